@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** The only place that reads process.env; a wrong value stops the process with its name. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** An administrator's URL of a Postgres database; unset means the embedded server. */
+  DATABASE_URL: z.string().min(1).optional(),
+  /** Overrides for servers whose administrator can't create roles. */
+  DATABASE_APP_URL: z.string().min(1).optional(),
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  DATABASE_DRIVER: z.enum(["pg", "neon"]).optional(),
+  /** host:port/path of a WebSocket-to-TCP proxy, for Neon's driver against another server. */
+  NEON_WS_PROXY: z.string().min(1).optional(),
+  /** Most connections that one process opens as the app role. */
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((path) => resolve(path)),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** The address people type, e.g. https://homeroom.example.org; decides cookie names. */
+  APP_ORIGIN: z.url().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** Opens /bench/frame, the shell without data, for `npm run bench`. */
+  BENCH: z.enum(["0", "1"]).default("0"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Reads the environment. An empty string counts as unset.
+ * @throws Error naming every variable that does not fit.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment does not fit: ${lines.join("; ")}`);
+}
+
+export const env: Env = readEnv();
