@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgTable, primaryKey, uuid, varchar } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { isMe, isSystemAdmin, policies } from "./policies";
+
+/**
+ * Who did what to whom (seed 003, 8.5.1). Written by triggers and by `app.log_event` alone,
+ * partitioned by month, append-only: the app role may only read.
+ */
+export const auditLogs = pgTable(
+  "audit_logs",
+  {
+    id: uuid("id").notNull().default(sql`gen_random_uuid()`),
+    tenantId: uuid("tenant_id"),
+    userId: uuid("user_id"),
+    action: varchar("action", { length: 100 }).notNull(),
+    resourceType: varchar("resource_type", { length: 50 }),
+    resourceId: uuid("resource_id"),
+    /** The group that the change concerns, so that its admins can read of it. */
+    groupId: uuid("group_id"),
+    changes: jsonb("changes"),
+    metadata: jsonb("metadata"),
+    timestamp: moment("timestamp").notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.id, table.timestamp] }),
+    index("idx_audit_logs_tenant").on(table.tenantId, table.timestamp.desc(), table.id.desc()),
+    index("idx_audit_logs_user").on(table.tenantId, table.userId, table.timestamp.desc()),
+    index("idx_audit_logs_resource").on(table.tenantId, table.resourceId, table.timestamp.desc()),
+    index("idx_audit_logs_group").on(table.tenantId, table.groupId, table.timestamp.desc()),
+    index("idx_audit_logs_action").on(table.tenantId, table.action, table.timestamp.desc()),
+    ...policies({
+      select: sql`${isSystemAdmin} or user_id = ${isMe} or (resource_type = 'users' and resource_id = ${isMe}) or group_id in (select app.admin_group_ids())`,
+    }),
+  ],
+);
+
+export type AuditLog = typeof auditLogs.$inferSelect;

@@ -1,0 +1,87 @@
+import { relations, sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { chatSessions } from "./chat-sessions";
+import { createdAt, deletedAt, id, tenantId, updatedAt } from "./columns";
+import { groups } from "./groups";
+import { isMe, isSystemAdmin, policies } from "./policies";
+import { tenants } from "./tenants";
+import { toolVersions } from "./tool-versions";
+import { users } from "./users";
+
+export const toolStatus = pgEnum("tool_status", [
+  "draft",
+  "in_review",
+  "approved",
+  "rejected",
+  "retired",
+]);
+
+/** In the viewer's administration, or the viewer's own draft in one of their groups. */
+const written = sql`${isSystemAdmin} or group_id in (select app.admin_group_ids()) or (created_by = ${isMe} and status = 'draft' and group_id in (select app.scope_group_ids()))`;
+
+/** An AI tool: YAML text is the source, `definition` its parsed form (seeds 000 and 004). */
+export const tools = pgTable(
+  "tools",
+  {
+    id: id(),
+    tenantId: tenantId().references(() => tenants.id),
+    /** Null: for the whole tenant. */
+    groupId: uuid("group_id"),
+    createdBy: uuid("created_by").notNull(),
+    key: varchar("key", { length: 64 }).notNull(),
+    name: varchar("name", { length: 80 }).notNull(),
+    yaml: text("yaml").notNull(),
+    definition: jsonb("definition").notNull().default({}),
+    status: toolStatus("status").notNull().default("draft"),
+    publishedVersion: integer("published_version"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: deletedAt(),
+  },
+  (table) => [
+    unique("tools_tenant_id_id").on(table.tenantId, table.id),
+    uniqueIndex("tools_tenant_id_key").on(table.tenantId, table.key).where(sql`deleted_at is null`),
+    index("tools_group_id_idx").on(table.tenantId, table.groupId),
+    index("tools_created_by_idx").on(table.tenantId, table.createdBy),
+    index("tools_status_idx").on(table.tenantId, table.status),
+    foreignKey({
+      name: "tools_group_fk",
+      columns: [table.tenantId, table.groupId],
+      foreignColumns: [groups.tenantId, groups.id],
+    }),
+    foreignKey({
+      name: "tools_created_by_fk",
+      columns: [table.tenantId, table.createdBy],
+      foreignColumns: [users.tenantId, users.id],
+    }),
+    check("tools_key_form", sql`${table.key} ~ '^[a-z][a-z0-9-]{2,63}$'`),
+    ...policies({
+      select: sql`${isSystemAdmin} or group_id in (select app.scope_group_ids()) or (group_id is null and (select app.is_staff())) or (created_by = ${isMe} and (select app.is_staff()))`,
+      insert: sql`created_by = ${isMe} and (${isSystemAdmin} or group_id in (select app.scope_group_ids()))`,
+      update: written,
+    }),
+  ],
+);
+
+export const toolsRelations = relations(tools, ({ one, many }) => ({
+  group: one(groups, { fields: [tools.groupId], references: [groups.id] }),
+  author: one(users, { fields: [tools.createdBy], references: [users.id] }),
+  versions: many(toolVersions),
+  chatSessions: many(chatSessions),
+}));
+
+export type Tool = typeof tools.$inferSelect;
+export type NewTool = typeof tools.$inferInsert;

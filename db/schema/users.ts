@@ -1,0 +1,97 @@
+import { relations, sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgEnum,
+  pgTable,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { authTokens } from "./auth-tokens";
+import { chatSessions } from "./chat-sessions";
+import { classMembers } from "./class-members";
+import { createdAt, deletedAt, id, moment, tenantId, updatedAt } from "./columns";
+import { groupMembers } from "./group-members";
+import { isMe, isSystemAdmin, policies } from "./policies";
+import { sessions } from "./sessions";
+import { tenants } from "./tenants";
+import { tools } from "./tools";
+
+export const userStatus = pgEnum("user_status", ["invited", "active", "suspended", "archived"]);
+
+/**
+ * Everybody: staff, teachers, pupils (seeds 000 and 003, 8.3.2). There is no role here: a
+ * person's role is their highest membership.
+ */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    tenantId: tenantId().references(() => tenants.id),
+    authId: uuid("auth_id").unique(),
+    email: varchar("email", { length: 255 }),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    username: varchar("username", { length: 255 }),
+    name: varchar("name", { length: 255 }).notNull(),
+    givenName: varchar("given_name", { length: 255 }),
+    familyName: varchar("family_name", { length: 255 }),
+    sourcedId: varchar("sourced_id", { length: 255 }),
+    avatarUrl: varchar("avatar_url", { length: 500 }),
+    phone: varchar("phone", { length: 50 }),
+    status: userStatus("status").notNull().default("active"),
+    lastLogin: moment("last_login"),
+    metadata: jsonb("metadata").notNull().default({}),
+    preferences: jsonb("preferences").notNull().default({}),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: deletedAt(),
+  },
+  (table) => [
+    unique("users_tenant_id_id").on(table.tenantId, table.id),
+    uniqueIndex("idx_users_tenant_email")
+      .on(table.tenantId, sql`lower(${table.email})`)
+      .where(sql`deleted_at is null`),
+    uniqueIndex("idx_users_tenant_username")
+      .on(table.tenantId, sql`lower(${table.username})`)
+      .where(sql`deleted_at is null`),
+    uniqueIndex("idx_users_tenant_sourced_id")
+      .on(table.tenantId, table.sourcedId)
+      .where(sql`deleted_at is null`),
+    index("idx_users_tenant_name").on(
+      table.tenantId,
+      sql`${table.name} collate app.natural`,
+      table.id,
+    ),
+    index("idx_users_tenant_status").on(table.tenantId, table.status),
+    // Sign-in asks before any tenant is known.
+    index("idx_users_login_email").on(sql`lower(${table.email})`),
+    index("idx_users_login_username").on(sql`lower(${table.username})`),
+    check(
+      "check_email_format",
+      sql`${table.email} ~ '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$'`,
+    ),
+    check("check_name_present", sql`btrim(${table.name}) <> ''`),
+    ...policies({
+      select: sql`id = ${isMe} or ${isSystemAdmin} or id in (select app.scope_user_ids())`,
+      insert: sql`${isSystemAdmin} or (select app.user_role()) = 'group_admin'`,
+      update: sql`${isSystemAdmin} or app.manages_user(id)`,
+    }),
+  ],
+);
+
+export const usersRelations = relations(users, ({ one, many }) => ({
+  tenant: one(tenants, { fields: [users.tenantId], references: [tenants.id] }),
+  memberships: many(groupMembers),
+  classMembers: many(classMembers),
+  sessions: many(sessions),
+  authTokens: many(authTokens),
+  tools: many(tools),
+  chatSessions: many(chatSessions),
+}));
+
+export type User = typeof users.$inferSelect;
+export type NewUser = typeof users.$inferInsert;

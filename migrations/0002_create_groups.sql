@@ -1,0 +1,200 @@
+CREATE TYPE "public"."group_type" AS ENUM('district', 'school', 'department', 'custom');--> statement-breakpoint
+CREATE TABLE "groups" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"type" "group_type" NOT NULL,
+	"name" varchar(255) NOT NULL,
+	"slug" varchar(100) NOT NULL,
+	"path" "ltree" NOT NULL,
+	"parent_path" text GENERATED ALWAYS AS (case when nlevel(path) > 1 then ltree2text(subpath(path, 0, -1)) end) STORED,
+	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"sourced_id" varchar(255),
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "groups_tenant_id_id" UNIQUE("tenant_id","id"),
+	CONSTRAINT "groups_tenant_id_path" UNIQUE("tenant_id","path"),
+	CONSTRAINT "groups_slug_is_label" CHECK ("groups"."slug" ~ '^[a-z0-9][a-z0-9_-]*$'),
+	CONSTRAINT "groups_path_ends_in_slug" CHECK (ltree2text(subpath("groups"."path", -1)) = "groups"."slug"),
+	CONSTRAINT "groups_name_present" CHECK (btrim("groups"."name") <> '')
+);
+--> statement-breakpoint
+ALTER TABLE "groups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "groups" ADD CONSTRAINT "groups_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "idx_groups_tenant_sourced_id" ON "groups" USING btree ("tenant_id","sourced_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "idx_groups_children" ON "groups" USING btree ("tenant_id","parent_path","name" collate app.natural,"id");--> statement-breakpoint
+CREATE INDEX "idx_groups_path" ON "groups" USING gist ("tenant_id","path");--> statement-breakpoint
+CREATE POLICY "owner" ON "groups" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "viewer_select" ON "groups" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and (path operator(public.<@) any ((select app.scope_paths())::ltree[])));--> statement-breakpoint
+CREATE POLICY "viewer_insert" ON "groups" AS PERMISSIVE FOR INSERT TO "homeroom_app" WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or (path operator(public.<@) any ((select app.admin_paths())::ltree[]) and not path operator(public.=) any ((select app.admin_paths())::ltree[]))));--> statement-breakpoint
+CREATE POLICY "viewer_update" ON "groups" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or (path operator(public.<@) any ((select app.admin_paths())::ltree[]) and not path operator(public.=) any ((select app.admin_paths())::ltree[])))) WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or (path operator(public.<@) any ((select app.admin_paths())::ltree[]) and not path operator(public.=) any ((select app.admin_paths())::ltree[]))));
+--> statement-breakpoint
+ALTER TABLE groups FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON groups TO homeroom_app;
+GRANT INSERT (id, tenant_id, type, name, slug, path, settings, sourced_id) ON groups TO homeroom_app;
+GRANT UPDATE (type, name, slug, path, settings, sourced_id, updated_at, deleted_at) ON groups TO homeroom_app;
+
+create function app.group_search_text(p_name text, p_path public.ltree) returns text
+language sql immutable parallel safe set search_path = '' as $$
+  select app.fold(p_name) || ' ' || public.ltree2text(p_path)
+$$;
+CREATE INDEX idx_groups_search ON groups USING gin (app.group_search_text(name, path) gin_trgm_ops);
+CALL app.watch('groups', 'id', array['parent_path']);
+
+-- Whoever writes to the tree waits for whoever else does, even without asking for the lock.
+create function app.lock_tree_before() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if app.tenant_id() is not null then
+    perform app.lock_tree();
+  end if;
+  return null;
+end $$;
+create trigger lock_tree before insert or update of path, deleted_at or delete on groups
+  for each statement execute function app.lock_tree_before();
+
+-- At commit: a new node has a parent, and a living one.
+create function app.check_tree_insert() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if new.parent_path is null then return null; end if;
+  perform from public.groups p
+  where p.tenant_id = new.tenant_id and p.path operator(public.=) new.parent_path::public.ltree
+    and (p.deleted_at is null or new.deleted_at is not null);
+  if found then return null; end if;
+  -- A later statement of the same transaction may have moved, archived or removed the row itself.
+  perform from public.groups g
+  where g.id = new.id and g.path operator(public.=) new.path and g.deleted_at is not distinct from new.deleted_at;
+  if found then
+    raise exception 'group % has no living parent at %', new.path, new.parent_path
+      using errcode = 'foreign_key_violation', constraint = 'groups_parent_exists';
+  end if;
+  return null;
+end $$;
+
+-- At commit every node has a parent, a living node a living one, and no child is left behind.
+-- A path cannot hold itself, so with every parent in place there is no cycle.
+create function app.check_tree() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_parent_gone boolean;
+begin
+  if tg_op <> 'DELETE' and new.parent_path is not null then
+    select p.deleted_at is not null into v_parent_gone from public.groups p
+    where p.tenant_id = new.tenant_id and p.path operator(public.=) new.parent_path::public.ltree;
+    if not found then
+      -- A later statement of the same transaction may have moved or removed the row itself.
+      perform from public.groups g where g.id = new.id and g.path operator(public.=) new.path;
+      if found then
+        raise exception 'group % has no parent at %', new.path, new.parent_path
+          using errcode = 'foreign_key_violation', constraint = 'groups_parent_exists';
+      end if;
+    elsif v_parent_gone and exists (
+      select from public.groups g where g.id = new.id and g.deleted_at is null and g.path operator(public.=) new.path
+    ) then
+      raise exception 'group % lives under an archived parent', new.path
+        using errcode = 'check_violation', constraint = 'groups_parent_lives';
+    end if;
+  end if;
+  if tg_op = 'DELETE' or old.path operator(public.<>) new.path or (old.deleted_at is null and new.deleted_at is not null) then
+    if exists (
+      select from public.groups c
+      where c.tenant_id = old.tenant_id and c.parent_path = public.ltree2text(old.path)
+        and not exists (
+          select from public.groups p
+          where p.tenant_id = old.tenant_id and p.path operator(public.=) old.path
+            and (p.deleted_at is null or c.deleted_at is not null))
+    ) then
+      raise exception 'group % has living children', old.path
+        using errcode = 'foreign_key_violation', constraint = 'groups_children_follow';
+    end if;
+  end if;
+  return null;
+end $$;
+create constraint trigger check_tree_insert after insert on groups
+  deferrable initially deferred for each row execute function app.check_tree_insert();
+create constraint trigger check_tree_update after update on groups
+  deferrable initially deferred for each row
+  when (old.path is distinct from new.path or old.deleted_at is distinct from new.deleted_at)
+  execute function app.check_tree();
+create constraint trigger check_tree_delete after delete on groups
+  deferrable initially deferred for each row execute function app.check_tree();
+
+-- One root a tenant: every path of the tenant begins with the same label.
+CREATE UNIQUE INDEX groups_one_root ON groups (tenant_id) WHERE parent_path IS NULL;
+
+-- Groups of the viewer's scope that hold every word in their name or path, and at least one in
+-- the name; best first. See app.search_people for why this is no plain query.
+create function app.search_groups(p_text text, p_limit integer default 50, p_archived boolean default false)
+returns table (id uuid)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_text text := app.fold(p_text);
+  v_patterns text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w);
+  v_longest text := (select p from unnest(v_patterns) p order by length(p) desc limit 1);
+begin
+  return query
+  select g.id from public.groups g
+  where g.tenant_id = app.tenant_id()
+    and g.path operator(public.<@) any (app.scope_paths())
+    and (p_archived or g.deleted_at is null)
+    and app.group_search_text(g.name, g.path) like v_longest
+    and app.group_search_text(g.name, g.path) like all (v_patterns)
+    and app.fold(g.name) like any (v_patterns)
+  order by app.fold(g.name) = v_text desc, starts_with(app.fold(g.name), v_text) desc,
+           app.fold(g.name) like all (v_patterns) desc, public.nlevel(g.path), g.name collate app.natural, g.id
+  limit least(p_limit, 200);
+end $$;
+
+-- The names on the way up (root first) of groups in the viewer's scope. `visible` says whether
+-- the viewer may open the ancestor itself; nothing but its name and type leaves otherwise.
+create function app.group_trail(p_ids uuid[])
+returns table (group_id uuid, depth integer, id uuid, name text, type public.group_type, visible boolean)
+language sql stable security definer set search_path = '' as $$
+  select g.id, d.depth, a.id, a.name::text, a.type, a.path operator(public.<@) any (app.scope_paths())
+  from public.groups g
+  cross join lateral generate_series(1, public.nlevel(g.path) - 1) d(depth)
+  join public.groups a on a.tenant_id = g.tenant_id and a.path operator(public.=) public.subpath(g.path, 0, d.depth)
+  where g.tenant_id = app.tenant_id() and g.id = any (p_ids) and g.path operator(public.<@) any (app.scope_paths())
+  order by g.id, d.depth
+$$;
+
+-- What a move or an archive of a group touches, for the preview.
+create function app.subtree_facts(p_id uuid)
+returns table (groups integer, archived integer, people integer, classes integer)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_path public.ltree;
+begin
+  select g.path into v_path from public.groups g
+  where g.tenant_id = app.tenant_id() and g.id = p_id and g.path operator(public.<@) any (app.scope_paths());
+  if not found then return; end if;
+  return query
+  with below as materialized (
+    select g.id, g.deleted_at from public.groups g
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_path
+  )
+  select (select count(*) from below b where b.deleted_at is null and b.id <> p_id)::integer,
+         (select count(*) from below b where b.deleted_at is not null and b.id <> p_id)::integer,
+         (select count(distinct m.user_id) from public.group_members m
+            where m.tenant_id = app.tenant_id() and m.group_id in (select b.id from below b))::integer,
+         (select count(*) from public.classes c
+            where c.tenant_id = app.tenant_id() and c.deleted_at is null and c.group_id in (select b.id from below b))::integer;
+end $$;
+
+grant execute on function app.group_search_text(text, public.ltree), app.lock_tree_before(), app.check_tree(), app.check_tree_insert(),
+  app.search_groups(text, integer, boolean), app.group_trail(uuid[]), app.subtree_facts(uuid) to homeroom_app;
+
+
+COMMENT ON TABLE groups IS 'The tree of districts, schools, departments and custom groups';
+COMMENT ON COLUMN groups."id" IS 'Primary key';
+COMMENT ON COLUMN groups."tenant_id" IS 'The tenant this row belongs to; no reference crosses it';
+COMMENT ON COLUMN groups."type" IS 'What kind of node';
+COMMENT ON COLUMN groups."name" IS 'Display name';
+COMMENT ON COLUMN groups."slug" IS 'Label of this node in the path; fixed when the group is made';
+COMMENT ON COLUMN groups."path" IS 'Slugs from the root to this node; the only record of the hierarchy';
+COMMENT ON COLUMN groups."parent_path" IS 'Path of the parent as text, generated; null for the root';
+COMMENT ON COLUMN groups."settings" IS 'Settings of this row, by key';
+COMMENT ON COLUMN groups."sourced_id" IS 'Its id in the system it was imported from (OneRoster sourcedId)';
+COMMENT ON COLUMN groups."created_at" IS 'When the row was made';
+COMMENT ON COLUMN groups."updated_at" IS 'When the row last changed; the version for optimistic concurrency';
+COMMENT ON COLUMN groups."deleted_at" IS 'When it was archived; null while it lives';
