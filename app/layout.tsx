@@ -1,0 +1,31 @@
+import "@fontsource-variable/inter/wght.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { readTheme, themeCookie } from "@/components/shell/theme";
+
+export const metadata: Metadata = {
+  title: { default: "Homeroom", template: "%s · Homeroom" },
+  description: "The admin console of your district's learning platform.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#101214" },
+  ],
+};
+
+/** The document: theme and language are decided on the server, so that nothing flashes. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" {...(theme !== "system" && { "data-theme": theme })}>
+      <body>{children}</body>
+    </html>
+  );
+}
