@@ -1,0 +1,72 @@
+import "server-only";
+import { AppError, Conflict, Forbidden, Invalid, Unavailable } from "@/lib/errors";
+
+/** SQLSTATEs that mean "not now": lock and statement time-outs, shutdown, too many connections. */
+const BUSY = new Set([
+  "55P03",
+  "57014",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "53100",
+  "25P03",
+  "08006",
+]);
+const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+
+/** Constraints whose violation is a sentence for people; `db/schema` and migrations name them. */
+const SENTENCES: Record<string, string> = {
+  groups_tenant_id_path: "A group with this short name stands here already.",
+  groups_parent_exists: "The group above is gone or archived. Reload and choose another place.",
+  groups_parent_lives: "The group above is archived. Restore it first.",
+  groups_children_follow: "Groups below would be left behind. Reload and try again.",
+  groups_one_root: "A district has one root group, and it stands already.",
+  idx_groups_tenant_sourced_id: "Another group carries this id of the source system.",
+  group_members_user_id_group_id:
+    "This person already has a role in this group. Change that role instead.",
+  group_members_keep_system_admin:
+    "The last system admin can't be removed. Appoint another one first.",
+  group_members_system_admin_on_root: "System admins are appointed on the root group.",
+  idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
+  idx_users_tenant_username: "Somebody in this district already has this user name.",
+};
+
+type PgError = { code: string; constraint?: string };
+
+/** The database's own error inside what drizzle or pg threw, if there is one. */
+export function pgError(error: unknown): PgError | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string") return e as unknown as PgError;
+  }
+  return undefined;
+}
+
+/**
+ * Translates what the database refuses into the error family; what it does not know stays as it
+ * is and never reaches a browser.
+ */
+export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const found = pgError(error);
+  if (!found) {
+    const message = error instanceof Error ? error.message : "";
+    return /timeout exceeded when trying to connect|Connection terminated/.test(message)
+      ? new Unavailable()
+      : error;
+  }
+  const sentence = found.constraint ? SENTENCES[found.constraint] : undefined;
+  if (BUSY.has(found.code) || NETWORK.has(found.code)) return new Unavailable();
+  if (found.code === "HR401") return new Forbidden("You are no longer signed in.");
+  if (found.code === "42501") return new Forbidden();
+  if (found.code === "40001" || found.code === "40P01") {
+    return new Conflict(
+      "Somebody changed the same thing at this moment. Nothing was saved; try again.",
+    );
+  }
+  if (found.code === "23505") return new Conflict(sentence ?? "This exists already.");
+  if (found.code === "23503" || found.code === "23514") {
+    return new Invalid(sentence ?? "This does not fit what is stored already.");
+  }
+  return error;
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type pg from "pg";
+import { Forbidden } from "@/lib/errors";
+import { appPool } from "./client";
+import { toAppError } from "./errors";
+import * as schema from "./schema";
+
+/** Who asks: resolved from the session by lib/auth, checked again by app.enter. */
+export type ViewerRef = { userId: string; requestId?: string | undefined };
+export type MemberRole = (typeof schema.memberRole.enumValues)[number];
+/** A drizzle handle inside the viewer's transaction, with what app.enter read from the tables. */
+export type Tx = NodePgDatabase<typeof schema> & {
+  viewer: { userId: string; tenantId: string; role: MemberRole | null };
+};
+export type AsViewerOptions = {
+  /** The database refuses every write (queries). */
+  readOnly?: boolean;
+  /** Names the verb in the audit log, e.g. `group_moved`. */
+  action?: string;
+  /** Why an admin reads what a pupil said. */
+  reason?: string;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** No request may hold a connection longer than this. */
+const LIMITS =
+  "set local statement_timeout = 20000; set local lock_timeout = 5000; set local idle_in_transaction_session_timeout = 30000";
+/** Building a drizzle handle walks the whole schema: once for each connection is enough. */
+const handles = new WeakMap<pg.PoolClient, NodePgDatabase<typeof schema>>();
+
+/**
+ * The only door to tenant data: one transaction as `viewer`, with RLS in force. BEGIN and
+ * app.enter travel in one round trip.
+ * @param run gets the drizzle handle; what it returns is returned after COMMIT
+ * @throws Forbidden when the person may not work now; else what `run` throws, translated
+ */
+export async function asViewer<T>(
+  viewer: ViewerRef,
+  run: (tx: Tx) => Promise<T>,
+  options: AsViewerOptions = {},
+): Promise<T> {
+  if (!UUID.test(viewer.userId)) throw new Forbidden("You are no longer signed in.");
+  let client: pg.PoolClient | undefined;
+  let broken: Error | undefined;
+  try {
+    client = await (await appPool()).connect();
+    const tx = await enter(client, viewer, options);
+    const result = await run(tx);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    if (client) broken = await rollBack(client);
+    throw toAppError(error);
+  } finally {
+    client?.release(broken);
+  }
+}
+
+async function enter(client: pg.PoolClient, viewer: ViewerRef, options: AsViewerOptions) {
+  const text = (value: string | undefined) => (value ? client.escapeLiteral(value) : "null");
+  const begin = options.readOnly ? "begin read only" : "begin";
+  const action = options.action
+    ? `; select set_config('app.action', ${text(options.action)}, true)`
+    : "";
+  const results = (await client.query(
+    `${begin}; ${LIMITS}; select * from app.enter('${viewer.userId}', ${text(viewer.requestId)}, ${text(options.reason)})${action}`,
+  )) as unknown as pg.QueryResult<{ tenant_id: string; role: MemberRole | null }>[];
+  const entered = results[4]?.rows[0];
+  if (!entered) throw new Error("app.enter returned no viewer");
+  let handle = handles.get(client);
+  if (!handle) {
+    handle = drizzle(client, { schema });
+    handles.set(client, handle);
+  }
+  return Object.assign(handle, {
+    viewer: { userId: viewer.userId, tenantId: entered.tenant_id, role: entered.role },
+  }) as Tx;
+}
+
+/** Returns the error that makes the connection useless, so that the pool drops it. */
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query("rollback");
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
