@@ -210,28 +210,26 @@ $$;
 
 -- Statement-level, with transition tables: a bulk change costs one INSERT … SELECT.
 -- tg_argv: the column that names the group concerned ('' for none), the columns never logged.
+-- Custom plans: a plan made for one row would join thousands by nested loops.
 create function app.audit() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
   v_group text := tg_argv[0];
   v_hidden text[] := tg_argv[1]::text[];
   v_action text := app.audit_action(tg_table_name, lower(tg_op));
   v_meta jsonb := app.audit_metadata();
+  v_side text := case tg_op when 'INSERT' then 'after' else 'before' end;
 begin
   if tg_op = 'INSERT' then
     insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
-    select coalesce((r.j ->> 'tenant_id')::uuid, case when tg_table_name = 'tenants' then (r.j ->> 'id')::uuid end),
-           app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j), (r.j ->> v_group)::uuid,
-           jsonb_build_object('after', r.j - v_hidden), v_meta
-    from (select to_jsonb(n) j from new_rows n) r;
-  elsif tg_op = 'DELETE' then
-    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
-    select coalesce((r.j ->> 'tenant_id')::uuid, case when tg_table_name = 'tenants' then (r.j ->> 'id')::uuid end),
-           app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j), (r.j ->> v_group)::uuid,
-           jsonb_build_object('before', r.j - v_hidden), v_meta
-    from (select to_jsonb(o) j from old_rows o) r;
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           (r.j ->> v_group)::uuid, jsonb_build_object(v_side, r.j), v_meta
+    from (select to_jsonb(n) - v_hidden j from new_rows n offset 0) r;
   else
-    raise exception 'app.audit serves INSERT and DELETE';
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           (r.j ->> v_group)::uuid, jsonb_build_object(v_side, r.j), v_meta
+    from (select to_jsonb(o) - v_hidden j from old_rows o offset 0) r;
   end if;
   return null;
 end $$;
@@ -239,31 +237,38 @@ end $$;
 -- UPDATE pairs old and new rows by their key and logs only the columns that changed.
 -- tg_argv as in app.audit, then the key column.
 create function app.audit_update() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
   v_group text := tg_argv[0];
   v_hidden text[] := tg_argv[1]::text[] || array['updated_at'];
+  v_key text := tg_argv[2];
   v_action text := app.audit_action(tg_table_name, 'update');
   v_meta jsonb := app.audit_metadata();
 begin
   insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
-  select coalesce((p.n ->> 'tenant_id')::uuid, case when tg_table_name = 'tenants' then (p.n ->> 'id')::uuid end),
-         app.user_id(), v_action, tg_table_name, app.audit_row_id(p.n), (p.n ->> v_group)::uuid, d.changes, v_meta
+  select app.audit_tenant(tg_table_name, p.n), app.user_id(), v_action, tg_table_name, app.audit_row_id(p.n),
+         (p.n ->> v_group)::uuid, d.changes, v_meta
   from (
-    select o.j - v_hidden o, n.j - v_hidden n
-    from (select to_jsonb(x) j from old_rows x) o
-    join (select to_jsonb(x) j from new_rows x) n on n.j ->> tg_argv[2] = o.j ->> tg_argv[2]
-    where o.j - v_hidden is distinct from n.j - v_hidden
+    select o.j o, n.j n
+    from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_hidden j from old_rows r offset 0) x offset 0) o
+    join (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_hidden j from new_rows r offset 0) x offset 0) n using (k)
+    where o.j <> n.j
+    offset 0
   ) p
   cross join lateral (
     select jsonb_build_object('before', jsonb_object_agg(b.key, b.value), 'after', jsonb_object_agg(b.key, p.n -> b.key)) changes
-    from jsonb_each(p.o) b where b.value is distinct from p.n -> b.key
+    from jsonb_each(p.o) b where b.value <> p.n -> b.key
   ) d;
   return null;
 end $$;
 
+-- The tenant of a row; a tenant is its own.
+create function app.audit_tenant(p_table text, p_row jsonb) returns uuid language sql immutable as $$
+  select (p_row ->> case p_table when 'tenants' then 'id' else 'tenant_id' end)::uuid
+$$;
+
 -- The uuid of a row: its id, or the person it belongs to where the id is no uuid.
-create function app.audit_row_id(p_row jsonb) returns uuid language sql immutable set search_path = '' as $$
+create function app.audit_row_id(p_row jsonb) returns uuid language sql immutable as $$
   select case when p_row ->> 'id' ~ '^[0-9a-f]{8}-' then (p_row ->> 'id')::uuid
               else (p_row ->> 'user_id')::uuid end
 $$;

@@ -52,72 +52,71 @@ end $$;
 create trigger lock_tree before insert or update of path, deleted_at or delete on groups
   for each statement execute function app.lock_tree_before();
 
--- At commit: a new node has a parent, and a living one.
-create function app.check_tree_insert() returns trigger
-language plpgsql security definer set search_path = '' as $$
+-- After every statement each node has a parent, a living node a living one, and no child is left
+-- behind. A path cannot hold itself, so with every parent in place there is no cycle. Set-based,
+-- so that a move of thousands is one look; the tree lock keeps others out until commit.
+create function app.check_tree() returns trigger
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  v_path text;
+  v_event text := tg_op;
 begin
-  if new.parent_path is null then return null; end if;
-  perform from public.groups p
-  where p.tenant_id = new.tenant_id and p.path operator(public.=) new.parent_path::public.ltree
-    and (p.deleted_at is null or new.deleted_at is not null);
-  if found then return null; end if;
-  -- A later statement of the same transaction may have moved, archived or removed the row itself.
-  perform from public.groups g
-  where g.id = new.id and g.path operator(public.=) new.path and g.deleted_at is not distinct from new.deleted_at;
-  if found then
-    raise exception 'group % has no living parent at %', new.path, new.parent_path
+  if v_event = 'UPDATE' then
+    select n.path into v_path
+    from new_rows n join old_rows o on o.id = n.id
+    where (o.path operator(public.<>) n.path or o.deleted_at is distinct from n.deleted_at)
+      and n.parent_path is not null and not exists (
+        select from public.groups p
+        where p.tenant_id = n.tenant_id and p.path operator(public.=) n.parent_path::public.ltree
+          and (p.deleted_at is null or n.deleted_at is not null)) and v_event <> ''
+    limit 1;
+  elsif v_event = 'INSERT' then
+    select n.path into v_path from new_rows n
+    where n.parent_path is not null and not exists (
+        select from public.groups p
+        where p.tenant_id = n.tenant_id and p.path operator(public.=) n.parent_path::public.ltree
+          and (p.deleted_at is null or n.deleted_at is not null)) and v_event <> ''
+    limit 1;
+  end if;
+  if v_path is not null then
+    raise exception 'group % has no living parent', v_path
       using errcode = 'foreign_key_violation', constraint = 'groups_parent_exists';
   end if;
-  return null;
-end $$;
-
--- At commit every node has a parent, a living node a living one, and no child is left behind.
--- A path cannot hold itself, so with every parent in place there is no cycle.
-create function app.check_tree() returns trigger
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_parent_gone boolean;
-begin
-  if tg_op <> 'DELETE' and new.parent_path is not null then
-    select p.deleted_at is not null into v_parent_gone from public.groups p
-    where p.tenant_id = new.tenant_id and p.path operator(public.=) new.parent_path::public.ltree;
-    if not found then
-      -- A later statement of the same transaction may have moved or removed the row itself.
-      perform from public.groups g where g.id = new.id and g.path operator(public.=) new.path;
-      if found then
-        raise exception 'group % has no parent at %', new.path, new.parent_path
-          using errcode = 'foreign_key_violation', constraint = 'groups_parent_exists';
-      end if;
-    elsif v_parent_gone and exists (
-      select from public.groups g where g.id = new.id and g.deleted_at is null and g.path operator(public.=) new.path
-    ) then
-      raise exception 'group % lives under an archived parent', new.path
-        using errcode = 'check_violation', constraint = 'groups_parent_lives';
-    end if;
+  if v_event = 'UPDATE' then
+    select o.path into v_path
+    from old_rows o join new_rows n on n.id = o.id
+    where (o.path operator(public.<>) n.path or (o.deleted_at is null and n.deleted_at is not null))
+      and exists (
+        select from public.groups c
+        where c.tenant_id = o.tenant_id and c.parent_path = public.ltree2text(o.path)
+          and not exists (
+            select from public.groups p
+            where p.tenant_id = o.tenant_id and p.path operator(public.=) o.path
+              and (p.deleted_at is null or c.deleted_at is not null))) and v_event <> ''
+    limit 1;
+  elsif v_event = 'DELETE' then
+    select o.path into v_path from old_rows o
+    where exists (
+        select from public.groups c
+        where c.tenant_id = o.tenant_id and c.parent_path = public.ltree2text(o.path)
+          and not exists (
+            select from public.groups p
+            where p.tenant_id = o.tenant_id and p.path operator(public.=) o.path
+              and (p.deleted_at is null or c.deleted_at is not null))) and v_event <> ''
+    limit 1;
   end if;
-  if tg_op = 'DELETE' or old.path operator(public.<>) new.path or (old.deleted_at is null and new.deleted_at is not null) then
-    if exists (
-      select from public.groups c
-      where c.tenant_id = old.tenant_id and c.parent_path = public.ltree2text(old.path)
-        and not exists (
-          select from public.groups p
-          where p.tenant_id = old.tenant_id and p.path operator(public.=) old.path
-            and (p.deleted_at is null or c.deleted_at is not null))
-    ) then
-      raise exception 'group % has living children', old.path
-        using errcode = 'foreign_key_violation', constraint = 'groups_children_follow';
-    end if;
+  if v_path is not null then
+    raise exception 'group % has living children', v_path
+      using errcode = 'foreign_key_violation', constraint = 'groups_children_follow';
   end if;
   return null;
 end $$;
-create constraint trigger check_tree_insert after insert on groups
-  deferrable initially deferred for each row execute function app.check_tree_insert();
-create constraint trigger check_tree_update after update on groups
-  deferrable initially deferred for each row
-  when (old.path is distinct from new.path or old.deleted_at is distinct from new.deleted_at)
-  execute function app.check_tree();
-create constraint trigger check_tree_delete after delete on groups
-  deferrable initially deferred for each row execute function app.check_tree();
+create trigger check_tree_insert after insert on groups referencing new table as new_rows
+  for each statement execute function app.check_tree();
+create trigger check_tree_update after update on groups referencing old table as old_rows new table as new_rows
+  for each statement execute function app.check_tree();
+create trigger check_tree_delete after delete on groups referencing old table as old_rows
+  for each statement execute function app.check_tree();
 
 -- One root a tenant: every path of the tenant begins with the same label.
 CREATE UNIQUE INDEX groups_one_root ON groups (tenant_id) WHERE parent_path IS NULL;
@@ -181,7 +180,7 @@ begin
             where c.tenant_id = app.tenant_id() and c.deleted_at is null and c.group_id in (select b.id from below b))::integer;
 end $$;
 
-grant execute on function app.group_search_text(text, public.ltree), app.lock_tree_before(), app.check_tree(), app.check_tree_insert(),
+grant execute on function app.group_search_text(text, public.ltree), app.lock_tree_before(), app.check_tree(),
   app.search_groups(text, integer, boolean), app.group_trail(uuid[]), app.subtree_facts(uuid) to homeroom_app;
 
 

@@ -1,4 +1,4 @@
 drop function app.subtree_facts(uuid), app.group_trail(uuid[]), app.search_groups(text, integer, boolean);
 drop table groups;
-drop function app.check_tree(), app.check_tree_insert(), app.lock_tree_before(), app.group_search_text(text, ltree);
+drop function app.check_tree(), app.lock_tree_before(), app.group_search_text(text, ltree);
 drop type group_type;
