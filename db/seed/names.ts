@@ -96,7 +96,9 @@ function pickLanguage(random: Random) {
 export function makeName(random: Random, only?: string): PersonName {
   const language = parsed.find(({ tag }) => tag === only) ?? pickLanguage(random);
   const gender = random.chance(0.5) ? "female" : "male";
-  const given = random.pick(gender === "female" ? language.femaleGiven : language.maleGiven)[gender];
+  const given = random.pick(gender === "female" ? language.femaleGiven : language.maleGiven)[
+    gender
+  ];
   if (language.families.length === 0) {
     return {
       name: given.native,

@@ -110,10 +110,10 @@ export const scripts: Language[] = [
   },
   {
     tag: "ja",
-    weight: 2,
+    weight: 3,
     order: "family-first",
-    female: "陽菜=Hina, さくら=Sakura, 美咲=Misaki, 結衣=Yui, アンナ=Anna",
-    male: "蓮=Ren, 大翔=Hiroto, 健太=Kenta, 翼=Tsubasa, ジョン=Jon",
+    female: "陽菜=Hina, さくら=Sakura, ひより=Hiyori, 美咲=Misaki, アンナ=Anna",
+    male: "蓮=Ren, 大翔=Hiroto, ゆうと=Yuto, 翼=Tsubasa, ジョン=Jon",
     family: "佐藤=Sato, 髙橋=Takahashi, 渡邉=Watanabe, 山﨑=Yamazaki, 小林=Kobayashi",
   },
   {
