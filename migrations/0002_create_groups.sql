@@ -121,6 +121,19 @@ create trigger check_tree_delete after delete on groups referencing old table as
 -- One root a tenant: every path of the tenant begins with the same label.
 CREATE UNIQUE INDEX groups_one_root ON groups (tenant_id) WHERE parent_path IS NULL;
 
+-- Where the viewer's tree begins; a look-up by path that a policy would keep from its index.
+create function app.scope_root_ids() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select g.id from public.groups g
+  where g.tenant_id = app.tenant_id() and g.path operator(public.=) any (app.scope_paths())
+$$;
+-- Whether the viewer may change a node: a system_admin any, a group_admin what lies strictly
+-- below the nodes they administer (the same words as in the policies of groups).
+create function app.manages_path(p_path public.ltree) returns boolean
+language sql stable parallel safe
+  return app.is_system_admin() or (p_path operator(public.<@) any (app.admin_paths())
+    and not p_path operator(public.=) any (app.admin_paths()));
+
 -- Groups of the viewer's scope that hold every word in their name or path, and at least one in
 -- the name; best first. See app.search_people for why this is no plain query.
 create function app.search_groups(p_text text, p_limit integer default 50, p_archived boolean default false)
@@ -180,7 +193,39 @@ begin
             where c.tenant_id = app.tenant_id() and c.deleted_at is null and c.group_id in (select b.id from below b))::integer;
 end $$;
 
-grant execute on function app.group_search_text(text, public.ltree), app.lock_tree_before(), app.check_tree(),
+set local check_function_bodies = off; -- move_access names group_members of the next migration
+-- A group of the viewer's scope and all below it, by the GiST index that a policy would forbid.
+create function app.group_ids_below(p_id uuid) returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select g.id from public.groups top
+  join public.groups g on g.tenant_id = top.tenant_id and g.path operator(public.<@) top.path
+  where top.tenant_id = app.tenant_id() and top.id = p_id and top.path operator(public.<@) any (app.scope_paths())
+$$;
+
+-- How many people would gain and lose access to a group through roles above it, were it moved
+-- under p_target. Counts only: those people may lie outside the viewer's scope.
+create function app.move_access(p_id uuid, p_target uuid) returns table (gains integer, loses integer)
+language sql stable security definer set search_path = '' as $$
+  with moved as (
+    select g.path from public.groups g
+    where g.tenant_id = app.tenant_id() and g.id = p_id and g.path operator(public.<@) any (app.scope_paths())
+  ), target as (
+    select g.path from public.groups g
+    where g.tenant_id = app.tenant_id() and g.id = p_target and g.path operator(public.<@) any (app.scope_paths())
+  ), before as (
+    select distinct m.user_id from moved, public.groups g
+    join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role <> 'student'
+    where g.tenant_id = app.tenant_id() and g.path operator(public.@>) public.subpath(moved.path, 0, public.nlevel(moved.path) - 1)
+  ), after as (
+    select distinct m.user_id from target, public.groups g
+    join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role <> 'student'
+    where g.tenant_id = app.tenant_id() and g.path operator(public.@>) target.path
+  )
+  select (select count(*) from after where user_id not in (select user_id from before))::integer,
+         (select count(*) from before where user_id not in (select user_id from after))::integer
+$$;
+
+grant execute on function app.group_ids_below(uuid), app.move_access(uuid, uuid), app.scope_root_ids(), app.manages_path(public.ltree), app.group_search_text(text, public.ltree), app.lock_tree_before(), app.check_tree(),
   app.search_groups(text, integer, boolean), app.group_trail(uuid[]), app.subtree_facts(uuid) to homeroom_app;
 
 

@@ -1,0 +1,127 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { NotFound } from "@/lib/errors";
+import { decodeChildCursor, encodeChildCursor } from "./cursor";
+import { rowsOf } from "./rows";
+import { branchesSql, CHILD_PAGE, childrenSql, rootsSql, searchSql, uuids } from "./sql";
+import { trailsOf } from "./trails";
+import type { Branch, GroupHit, Trail, TreeNode, TreeStart } from "./types";
+
+export { getGroup } from "./detail";
+export { listMembers } from "./members";
+export { previewArchive, previewMove, previewRestore } from "./previews";
+
+type NodeRow = TreeNode & { extra?: boolean };
+
+/**
+ * The tree as it first stands: the viewer's roots, and the way down to `id` open.
+ * @param id the chosen group; null opens the root if there is just one
+ * @throws NotFound when the viewer may not see `id`
+ */
+export async function treeTo(
+  viewer: ViewerRef,
+  id: string | null,
+  options: { archived?: boolean } = {},
+): Promise<TreeStart> {
+  const archived = options.archived ?? false;
+  return asViewer(
+    viewer,
+    async (tx) => {
+      const roots = await rowsOf<NodeRow>(tx, rootsSql(archived));
+      const first = roots[0];
+      if (!first) return { roots: [], rootTrail: [], branches: {}, path: [] };
+      const trails = await trailsOf(tx, id ? [first.id, id] : [first.id]);
+      const path = id ? await wayDown(tx, id, trails.get(id) ?? []) : [];
+      const open = new Set(path.slice(0, -1));
+      if (roots.length === 1) open.add(first.id);
+      const branches = await branchesOf(tx, [...open], path, archived);
+      return { roots, rootTrail: trails.get(first.id) ?? [], branches, path };
+    },
+    { readOnly: true },
+  );
+}
+
+async function wayDown(tx: Tx, id: string, trail: Trail): Promise<string[]> {
+  const seen = await rowsOf(tx, sql`select from groups where id = ${id}`);
+  if (seen.length === 0) throw new NotFound("This group");
+  return [...trail.filter((step) => step.visible).map((step) => step.id), id];
+}
+
+async function branchesOf(tx: Tx, parentIds: string[], also: string[], archived: boolean) {
+  const branches: Record<string, Branch> = Object.fromEntries(
+    parentIds.map((parentId) => [parentId, { nodes: [], next: null }]),
+  );
+  if (parentIds.length === 0) return branches;
+  const rows = await rowsOf<NodeRow>(tx, branchesSql(parentIds, also, archived));
+  for (const parentId of parentIds) {
+    const mine = rows.filter((row) => row.parentId === parentId);
+    const page = toBranch(parentId, mine.filter((row) => !row.extra).map(toNode));
+    const shown = new Set(page.nodes.map((node) => node.id));
+    // A chosen child beyond the first page stands after it; a later page may bring it again.
+    const extra = mine.filter((row) => row.extra && !shown.has(row.id)).map(toNode);
+    branches[parentId] = { nodes: [...page.nodes, ...extra], next: page.next };
+  }
+  return branches;
+}
+
+/**
+ * Children of a group by name, 100 at a time.
+ * @param options.cursor `next` of the page before
+ * @throws NotFound for a parent out of sight, Invalid for another list's cursor
+ */
+export async function listChildren(
+  viewer: ViewerRef,
+  parentId: string,
+  options: { cursor?: string | undefined; archived?: boolean } = {},
+): Promise<Branch> {
+  const after = options.cursor ? decodeChildCursor(parentId, options.cursor) : null;
+  return asViewer(
+    viewer,
+    async (tx) => {
+      const rows = await rowsOf<NodeRow>(
+        tx,
+        childrenSql(parentId, after, options.archived ?? false),
+      );
+      if (rows.length > 0) return toBranch(parentId, rows.map(toNode));
+      const parent = await rowsOf(tx, sql`select from groups where id = ${parentId}`);
+      if (parent.length === 0) throw new NotFound("This group");
+      return { nodes: [], next: null };
+    },
+    { readOnly: true },
+  );
+}
+
+/** Groups whose names and paths hold every word of `text`, best first; blank text finds none. */
+export async function searchGroups(
+  viewer: ViewerRef,
+  text: string,
+  options: { archived?: boolean; limit?: number } = {},
+): Promise<GroupHit[]> {
+  if (text.trim() === "") return [];
+  return asViewer(
+    viewer,
+    (tx) => rowsOf<GroupHit>(tx, searchSql(text, options.archived ?? false, options.limit ?? 30)),
+    { readOnly: true },
+  );
+}
+
+/** Names of groups by id, for lists that only know ids; what is out of sight is absent. */
+export async function groupNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ id: string; name: string }>(
+    tx,
+    sql`select id, name from groups where id = any (${uuids(ids)})`,
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+function toNode({ extra: _, ...node }: NodeRow): TreeNode {
+  return node;
+}
+
+function toBranch(parentId: string, rows: TreeNode[]): Branch {
+  const nodes = rows.slice(0, CHILD_PAGE);
+  const last = nodes.at(-1);
+  const next = rows.length > CHILD_PAGE && last ? encodeChildCursor(parentId, last) : null;
+  return { nodes, next };
+}

@@ -1,0 +1,95 @@
+import type { groupType } from "@/db/schema";
+
+export type GroupType = (typeof groupType.enumValues)[number];
+
+/** A row of the tree. */
+export type TreeNode = {
+  id: string;
+  parentId: string | null;
+  name: string;
+  type: GroupType;
+  hasChildren: boolean;
+  archived: boolean;
+  /** `updated_at` with its microseconds: the version for optimistic concurrency. */
+  version: string;
+  /** Whether the viewer may rename, move or archive it. */
+  manageable: boolean;
+};
+
+/** Some children of a node, by name; `next` is the cursor of the following page. */
+export type Branch = { nodes: TreeNode[]; next: string | null };
+
+/** The names on the way up, root first, without the group itself. */
+export type Trail = { id: string; name: string; type: GroupType; visible: boolean }[];
+
+export type TreeStart = {
+  roots: TreeNode[];
+  /** Names above the first root, which the viewer may read but not open. */
+  rootTrail: Trail;
+  branches: Record<string, Branch>;
+  /** Ids from a root down to the chosen group, that one last. */
+  path: string[];
+};
+
+export type GroupHit = {
+  id: string;
+  name: string;
+  type: GroupType;
+  archived: boolean;
+  trail: string[];
+};
+
+export type GroupFacts = { groups: number; archived: number; people: number; classes: number };
+
+export type GroupAbilities = {
+  create: boolean;
+  rename: boolean;
+  type: boolean;
+  move: boolean;
+  archive: boolean;
+  restore: boolean;
+};
+
+export type GroupDetail = {
+  id: string;
+  name: string;
+  type: GroupType;
+  slug: string;
+  path: string;
+  sourcedId: string | null;
+  createdAt: string;
+  version: string;
+  archived: boolean;
+  archivedAt: string | null;
+  isRoot: boolean;
+  trail: Trail;
+  facts: GroupFacts;
+  can: GroupAbilities;
+};
+
+export type MemberView = "direct" | "inherited" | "subtree";
+export type MemberRow = {
+  membershipId: string;
+  userId: string;
+  name: string;
+  email: string | null;
+  username: string | null;
+  role: "system_admin" | "group_admin" | "teacher" | "student";
+  groupId: string;
+  groupName: string;
+};
+export type MemberPage = { rows: MemberRow[]; next: string | null };
+
+export type MovePreview = {
+  facts: GroupFacts;
+  from: Trail;
+  to: Trail;
+  /** The label the group will carry there; differs from today's where that one is taken. */
+  slugAfter: string;
+  /** People who gain or lose access to the group through a role above it. */
+  gains: number;
+  loses: number;
+  warnings: string[];
+};
+export type ArchivePreview = { facts: GroupFacts; loses: number };
+export type RestorePreview = { groups: number; blockedBy: { id: string; name: string } | null };
