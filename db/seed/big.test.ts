@@ -22,15 +22,15 @@ describe("the big tenant", () => {
   });
 
   it("has a node of over 1,000 children and a subtree of 5,000", () => {
-    const wide = pathOf(big.wideId);
+    const wide = pathOf(big.landmarks.wideId);
     const children = big.groups.filter(({ path }) => path.slice(0, path.lastIndexOf(".")) === wide);
-    expect(children).toHaveLength(big.wideChildren);
-    expect(big.wideChildren).toBeGreaterThanOrEqual(1_000);
-    const top = pathOf(big.subtreeId);
+    expect(children).toHaveLength(big.landmarks.wideChildren);
+    expect(big.landmarks.wideChildren).toBeGreaterThanOrEqual(1_000);
+    const top = pathOf(big.landmarks.subtreeId);
     const below = big.groups.filter(({ path }) => path === top || path.startsWith(`${top}.`));
     expect(below).toHaveLength(5_000);
-    expect(big.subtreeSize).toBe(5_000);
-    expect(top.startsWith(`${pathOf(big.targetId)}.`)).toBe(false);
+    expect(big.landmarks.subtreeSize).toBe(5_000);
+    expect(top.startsWith(`${pathOf(big.landmarks.targetId)}.`)).toBe(false);
   });
 
   it("puts one person on each rung", () => {
@@ -41,7 +41,7 @@ describe("the big tenant", () => {
       ["teacher", "teacher"],
       ["student", "student"],
     ]);
-    const leaf = pathOf(big.departmentId);
+    const leaf = pathOf(big.landmarks.departmentId);
     expect(big.groups.some(({ path }) => path.startsWith(`${leaf}.`))).toBe(false);
   });
 

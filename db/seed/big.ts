@@ -21,7 +21,10 @@ export type Landmarks = {
 };
 /** One for each role, and `leaf_admin`, who administers a single department. */
 export type BigSignIn = SignIn & { key: Role | "leaf_admin" };
-export type BigTenant = Omit<SeedTenant, "signIns"> & Landmarks & { signIns: BigSignIn[] };
+export type BigTenant = Omit<SeedTenant, "signIns"> & {
+  signIns: BigSignIn[];
+  landmarks: Landmarks;
+};
 
 const compass = "North South East West Upper Lower Central Greater Old New".split(" ");
 const words =
@@ -158,9 +161,7 @@ export function makeBig(groups: number): BigTenant {
     classes: [],
     classMembers: [],
     signIns,
-    wideChildren,
-    subtreeSize,
-    ...found,
+    landmarks: { ...found, wideChildren, subtreeSize },
   };
 }
 

@@ -1,0 +1,82 @@
+import "server-only";
+import { type BigSignIn, type Landmarks, makeBig } from "./big";
+import { makeDistrict } from "./district";
+import { makeLakeside } from "./lakeside";
+import { inSeedTransaction, loadTenant } from "./load";
+import { clockAt, type SignIn } from "./model";
+
+/**
+ * The demo data. Everything in it is made up, and everything follows from a seed: the same
+ * school year gives the same rows with the same ids on every machine.
+ *
+ * - `cedar-valley`: Cedar Valley Unified School District, twelve schools in two feeder zones and
+ *   beside them, departments, programs (one archived), a closed school, 1,500 people (2
+ *   system_admins, 20 group_admins, 110 teachers, 1,368 pupils) with names of some forty-five
+ *   languages, 62 classes with rosters.
+ * - `lakeside`: Lakeside Academy, a second tenant that sees none of the first.
+ * - `big-<n>`: for measurements only, never beside real data.
+ *
+ * Where things stand: `schools.ts` the tree, `staff.ts` who works and learns where, `classes.ts`
+ * the rosters, `names/` the names, `random.ts` the numbers, `load.ts` the way into Postgres. A new
+ * part (attendance, tools …) draws from a fork of its own, so that it moves nothing that stands.
+ *
+ * Sign-ins, all with the password `cedar-valley-demo`: admin@, principal@ and
+ * teacher@cedar-valley.example, `student`, admin@lakeside.example. Nobody else has a password.
+ */
+export type { BigSignIn, Landmarks } from "./big";
+export { DEMO_PASSWORD, type SignIn } from "./model";
+
+type Options = { log?: (line: string) => void; now?: Date };
+export type Demo = { tenantId: string; lakesideId: string; signIns: SignIn[] };
+export type Big = Landmarks & { tenantId: string; groups: number; signIns: BigSignIn[] };
+
+/**
+ * Loads Cedar Valley and Lakeside in one transaction; a tenant that stands is left as it is.
+ * @param ownerUrl connection string of homeroom_owner, on a migrated database.
+ * @returns the sign-ins of both; those of Cedar Valley first, one for each role.
+ */
+export async function seedDemo(ownerUrl: string, options: Options = {}): Promise<Demo> {
+  const district = makeDistrict(clockAt(options.now ?? new Date()));
+  const lakeside = makeLakeside();
+  return inSeedTransaction(ownerUrl, async (client) => {
+    const demo = await loadTenant(client, district);
+    const other = await loadTenant(client, lakeside);
+    const { groups, users, classes } = district;
+    options.log?.(
+      demo.made
+        ? `seeded ${district.tenant.name}: ${groups.length} groups, ${users.length} people, ${classes.length} classes`
+        : `${district.tenant.name} stands already`,
+    );
+    return {
+      tenantId: demo.tenantId,
+      lakesideId: other.tenantId,
+      signIns: [...district.signIns, ...lakeside.signIns],
+    };
+  });
+}
+
+/**
+ * Loads the tenant `big-<groups>` for measurements; does nothing if it stands.
+ * @param ownerUrl connection string of homeroom_owner, on a migrated database.
+ * @returns the nodes to measure and one sign-in for each role and for the admin of a leaf.
+ * @throws RangeError below 400 groups.
+ */
+export async function seedBig(
+  ownerUrl: string,
+  options: { groups?: number; log?: (line: string) => void } = {},
+): Promise<Big> {
+  const count = options.groups ?? 20_000;
+  const big = makeBig(count);
+  const { tenantId, made } = await inSeedTransaction(ownerUrl, async (client) => {
+    const loaded = await loadTenant(client, big);
+    if (loaded.made) await analyze(client);
+    return loaded;
+  });
+  options.log?.(`${made ? "seeded" : "found"} ${big.tenant.subdomain}: ${count} groups`);
+  return { tenantId, groups: count, ...big.landmarks, signIns: big.signIns };
+}
+
+/** Fresh statistics: a plan made for an empty table would be measured otherwise. */
+async function analyze(client: { query(sql: string): Promise<unknown> }) {
+  await client.query("analyze groups, users, group_members");
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import { hash } from "@node-rs/argon2";
+import { getTableColumns, getTableName } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import pg from "pg";
+import {
+  classes,
+  classMembers,
+  credentials,
+  groupMembers,
+  groups,
+  tenants,
+  users,
+} from "@/db/schema";
+import { DEMO_PASSWORD, type SeedTenant } from "./model";
+
+/** Any number that nobody else locks: two seeds at once must queue. */
+const LOCK = 7_305_482_117;
+
+/** What `lib/auth` asks of a hash (ASVS 11.4.2: at least 46 MiB); id 2 is Argon2id. */
+const argon = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 };
+
+/**
+ * Inserts rows with one statement, whatever their number: Postgres takes them apart from JSON.
+ * Columns that the rows don't name keep their defaults.
+ */
+export async function insertRows<T extends PgTable>(
+  client: pg.ClientBase,
+  table: T,
+  rows: readonly T["$inferInsert"][],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.entries(getTableColumns(table))
+    .filter(([key]) => key in first)
+    .map(([key, column]) => ({ key, name: column.name }));
+  const named = rows.map((row) => {
+    const values = row as Record<string, unknown>;
+    return Object.fromEntries(columns.map(({ key, name }) => [name, values[key]]));
+  });
+  const list = columns.map(({ name }) => `"${name}"`).join(", ");
+  const target = `"${getTableName(table)}"`;
+  await client.query(
+    `insert into ${target} (${list})
+     select ${list} from json_populate_recordset(null::${target}, $1)`,
+    [JSON.stringify(named)],
+  );
+}
+
+/**
+ * Runs `load` in one transaction as the owner, alone among seeds.
+ * @throws whatever the database says; nothing of the seed stays then.
+ */
+export async function inSeedTransaction<T>(
+  ownerUrl: string,
+  load: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    const result = await load(client);
+    await client.query("commit");
+    return result;
+  } finally {
+    // Ending the connection takes an open transaction back.
+    await client.end();
+  }
+}
+
+/**
+ * Loads a tenant unless one with its subdomain stands.
+ * @returns the id of the tenant that stands now, and whether it was made just now.
+ * The audit log gets a row for each change, with no actor: the system made them.
+ */
+export async function loadTenant(
+  client: pg.ClientBase,
+  data: SeedTenant,
+): Promise<{ tenantId: string; made: boolean }> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from tenants where subdomain = $1",
+    [data.tenant.subdomain],
+  );
+  const [standing] = rows;
+  if (standing) return { tenantId: standing.id, made: false };
+  const tenantId = data.tenant.id;
+  await insertRows(client, tenants, [data.tenant]);
+  await insertRows(client, groups, data.groups);
+  await insertRows(client, users, data.users);
+  await insertRows(client, groupMembers, data.members);
+  await insertRows(client, classes, data.classes);
+  await insertRows(client, classMembers, data.classMembers);
+  await insertCredentials(client, data);
+  await countEnrolled(client, tenantId);
+  return { tenantId, made: true };
+}
+
+/** One hash for all sign-ins: they share the password, and a hash costs 46 MiB. */
+async function insertCredentials(client: pg.ClientBase, { tenant, signIns }: SeedTenant) {
+  const passwordHash = await hash(DEMO_PASSWORD, argon);
+  const rows = signIns.map(({ userId }) => ({ tenantId: tenant.id, userId, passwordHash }));
+  await insertRows(client, credentials, rows);
+}
+
+/** Until enrolments keep it by trigger, the count follows from the roster. */
+async function countEnrolled(client: pg.ClientBase, tenantId: string) {
+  await client.query(
+    `update classes c set enrolled_count = m.pupils
+     from (select class_id, count(*)::integer as pupils from class_members
+           where tenant_id = $1 and role = 'student' group by class_id) m
+     where c.tenant_id = $1 and c.id = m.class_id and c.enrolled_count <> m.pupils`,
+    [tenantId],
+  );
+}
