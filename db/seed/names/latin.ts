@@ -48,15 +48,15 @@ export const latin: Language[] = [
   {
     tag: "it",
     weight: 1,
-    female: "Chiara, Noemi, Ilaria, Maria Noè, Fiorella",
+    female: "Chiara, Noemi, Ilaria, Mariù, Fiorella",
     male: "Niccolò, Giosuè, Matteo, Dario, Enea",
-    family: "D’Angelo, Dell'Acqua, Lo Presti, Cafà, Di Benedetto, Ferrarò",
+    family: "D’Angelo, Dell'Acqua, Lo Presti, Cafà, Di Benedetto, Cantù",
   },
   {
     tag: "pl",
     weight: 2,
     female: "Zofia, Małgorzata, Żaneta, Bożena, Łucja",
-    male: "Paweł, Łukasz, Stanisław, Grzegorz, Święcisław",
+    male: "Paweł, Łukasz, Stanisław, Grzegorz, Wacław",
     family: "Wiśniewski/Wiśniewska, Wójcik, Zając, Dąbrowski/Dąbrowska, Gołąb, Ślusarz",
   },
   {

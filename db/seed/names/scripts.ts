@@ -16,8 +16,8 @@ export const scripts: Language[] = [
   {
     tag: "uk",
     weight: 2,
-    female: "Соломія=Solomiia, Оксана=Oksana, Їванка=Yivanka, Злата=Zlata",
-    male: "Богдан=Bohdan, Тарас=Taras, Юрій=Yurii, Ґеник=Genyk",
+    female: "Соломія=Solomiia, Оксана=Oksana, Єва=Yeva, Злата=Zlata",
+    male: "Богдан=Bohdan, Тарас=Taras, Юрій=Yurii, Ярема=Yarema",
     family: "Коваленко=Kovalenko, Шевчук=Shevchuk, В’юнник=Viunnyk, Гнатюк=Hnatiuk",
   },
   {
