@@ -1,8 +1,9 @@
 import "@fontsource-variable/inter/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { requestMeta } from "@/components/shell/request-meta";
 import { readTheme, themeCookie } from "@/components/shell/theme";
 
 export const metadata: Metadata = {
@@ -22,9 +23,13 @@ export const viewport: Viewport = {
 
 /** The document: theme and language are decided on the server, so that nothing flashes. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const [jar, sent] = await Promise.all([cookies(), headers()]);
+  const theme = readTheme(jar.get(themeCookie)?.value);
   return (
     <html lang="en" {...(theme !== "system" && { "data-theme": theme })}>
+      <head>
+        <meta name={requestMeta} content={sent.get("x-request-id") ?? ""} />
+      </head>
       <body>{children}</body>
     </html>
   );

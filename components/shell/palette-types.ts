@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+
+export type FoundGroup = { id: string; name: string; type: string; path: string };
+export type FoundPerson = { id: string; name: string; detail?: string };
+export type FoundAll = { groups: FoundGroup[]; people: FoundPerson[] };
+
+/**
+ * A server action: what the viewer may see that answers to a text. `path` is the names above the
+ * group, joined for reading; `detail` tells people of one name apart.
+ * @throws when it can't answer; the palette says so and keeps the text.
+ */
+export type PaletteSearch = (text: string) => Promise<FoundAll>;
+
+/** A place to go to that is known without asking. */
+export type PaletteCommand = { label: string; href: string; icon?: ReactNode };
+
+/** One line of the open palette. */
+export type PaletteOption = {
+  id: string;
+  section: string;
+  name: string;
+  where?: string;
+  icon: ReactNode;
+  href?: string;
+  run?: () => void;
+};
