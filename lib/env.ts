@@ -21,6 +21,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** The address people type, e.g. https://homeroom.example.org; decides cookie names. */
   APP_ORIGIN: z.url().optional(),
+  /** How many proxies of ours stand in front; each appends to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Opens /bench/frame, the shell without data, for `npm run bench`. */
   BENCH: z.enum(["0", "1"]).default("0"),

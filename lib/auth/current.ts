@@ -1,0 +1,37 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { isStaff } from "@/lib/access/permissions";
+import { paths } from "@/lib/paths";
+import { readToken } from "./cookie";
+import { localPath } from "./next-path";
+import { readRequestId, requestIdHeader } from "./request";
+import { resolveSession } from "./session";
+import type { Viewer } from "./viewer";
+
+export type { Viewer } from "./viewer";
+
+/** Set by proxy.ts: path and query of the page asked for, to come back to after sign-in. */
+export const pathHeader = "x-path";
+
+/** Who asks, or null. One session look-up, however many components of a page call this. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const token = await readToken();
+  if (!token) return null;
+  return resolveSession(token, readRequestId((await headers()).get(requestIdHeader)));
+});
+
+/** Who asks; anybody else is sent to sign in, and comes back here afterwards. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (viewer) return viewer;
+  redirect(paths.signIn(localPath((await headers()).get(pathHeader))));
+}
+
+/** A member of staff; pupils, and people without a role, are sent to what is kept about them. */
+export async function requireStaff(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (isStaff(viewer)) return viewer;
+  redirect(paths.me());
+}
