@@ -127,10 +127,11 @@ language sql stable security definer set search_path = '' as $$
   select c.user_id from public.class_members c
   where c.tenant_id = app.tenant_id() and c.class_id in (select app.edited_class_ids())
 $$;
--- Whether every membership of p_user lies where the viewer is an admin (and there is one).
+-- Whether every membership of p_user lies where the viewer is an admin (and there is one). Nobody
+-- manages a system_admin so: a group_admin of the root would take over the account by a reset link.
 create function app.manages_user(p_user uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select coalesce(bool_and(g.path operator(public.<@) any (app.admin_paths())), false)
+  select coalesce(bool_and(m.role <> 'system_admin' and g.path operator(public.<@) any (app.admin_paths())), false)
   from public.group_members m
   join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
   where m.tenant_id = app.tenant_id() and m.user_id = p_user

@@ -210,13 +210,18 @@ language sql volatile security definer set search_path = '' as $$
     window_ends_at = case when r.window_ends_at < now() then now() + p_window else r.window_ends_at end
   returning case when hits > p_limit then ceil(extract(epoch from window_ends_at - now()))::integer else 0 end
 $$;
+-- Takes one attempt back: a whole school signs in from one address, and only failures count there.
+create function app.rate_refund(p_key text) returns void
+language sql volatile security definer set search_path = '' as $$
+  update public.rate_limits set hits = greatest(hits - 1, 0) where key = p_key
+$$;
 create function app.rate_clear(p_key text) returns void
 language sql volatile security definer set search_path = '' as $$
   delete from public.rate_limits where key = p_key
 $$;
 grant execute on function app.login_candidates(text, text), app.open_session(text, uuid, interval, text, text),
   app.resolve_session(text, interval, interval), app.close_session(text), app.peek_token(text), app.redeem_token(text, text),
-  app.own_password_hash(), app.change_own_password(text, text), app.rate_hit(text, integer, interval), app.rate_clear(text)
+  app.own_password_hash(), app.change_own_password(text, text), app.rate_hit(text, integer, interval), app.rate_refund(text), app.rate_clear(text)
   to homeroom_app;
 
 
