@@ -7,6 +7,7 @@ CREATE TABLE "users" (
 	"email_verified" boolean DEFAULT false NOT NULL,
 	"username" varchar(255),
 	"name" varchar(255) NOT NULL,
+	"name_folded" text GENERATED ALWAYS AS (app.fold(name)) STORED,
 	"given_name" varchar(255),
 	"family_name" varchar(255),
 	"sourced_id" varchar(255),
@@ -44,24 +45,24 @@ ALTER TABLE users FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON users TO homeroom_app;
 GRANT UPDATE (email, username, name, given_name, family_name, sourced_id, avatar_url, phone, status,
               metadata, preferences, updated_at, deleted_at) ON users TO homeroom_app;
-CREATE INDEX idx_users_search ON users USING gin (app.fold(name) gin_trgm_ops);
-CALL app.watch('users');
+CREATE INDEX idx_users_search ON users USING gin (name_folded gin_trgm_ops);
+CALL app.watch('users', '', array['name_folded']);
 
 -- People of the viewer's scope whose name holds every word, best first. A LIKE can't use the
 -- index below a policy (it is not leakproof); here the same scope is applied by hand.
 create function app.search_people(p_text text, p_limit integer default 20) returns table (id uuid)
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_words text[] := app.search_words(p_text);
-  v_patterns text[] := array(select app.contains_pattern(w) from unnest(v_words) w);
-  v_longest text := (select p from unnest(v_patterns) p order by length(p) desc limit 1);
+  v_text text := btrim(app.fold(p_text));
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w order by length(w) desc);
 begin
   return query
   select u.id from public.users u
   where u.tenant_id = app.tenant_id() and u.deleted_at is null
-    and app.fold(u.name) like v_longest and app.fold(u.name) like all (v_patterns)
+    and u.name_folded like v_words[1] and u.name_folded like coalesce(v_words[2], v_words[1])
+    and u.name_folded like all (v_words)
     and (app.is_system_admin() or u.id = app.user_id() or u.id in (select app.scope_user_ids()))
-  order by app.fold(u.name) like app.fold(p_text) || '%' desc, u.name collate app.natural, u.id
+  order by starts_with(u.name_folded, v_text) desc, u.name collate app.natural, u.id
   limit least(p_limit, 100);
 end $$;
 grant execute on function app.search_people(text, integer) to homeroom_app;
@@ -75,6 +76,7 @@ COMMENT ON COLUMN users."email" IS 'Unique in the tenant among the living, whate
 COMMENT ON COLUMN users."email_verified" IS 'Whether the person proved that the address is theirs';
 COMMENT ON COLUMN users."username" IS 'Sign-in name, unique in the tenant among the living';
 COMMENT ON COLUMN users."name" IS 'Full name as shown';
+COMMENT ON COLUMN users."name_folded" IS 'The name as searches compare it: lower case, without accents; generated';
 COMMENT ON COLUMN users."given_name" IS 'Given name';
 COMMENT ON COLUMN users."family_name" IS 'Family name';
 COMMENT ON COLUMN users."sourced_id" IS 'Its id in the system it was imported from (OneRoster sourcedId)';

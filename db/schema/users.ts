@@ -6,6 +6,7 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  text,
   unique,
   uniqueIndex,
   uuid,
@@ -37,6 +38,8 @@ export const users = pgTable(
     emailVerified: boolean("email_verified").notNull().default(false),
     username: varchar("username", { length: 255 }),
     name: varchar("name", { length: 255 }).notNull(),
+    /** The name as searches compare it: lower case, without accents. */
+    nameFolded: text("name_folded").generatedAlwaysAs(sql`app.fold(name)`),
     givenName: varchar("given_name", { length: 255 }),
     familyName: varchar("family_name", { length: 255 }),
     sourcedId: varchar("sourced_id", { length: 255 }),

@@ -12,7 +12,7 @@ const groupsOf: Record<MemberView, (id: string) => SQL> = {
   direct: (id) => sql`m.group_id = ${id}`,
   inherited: (id) =>
     sql`m.role <> 'student' and m.group_id in (select t.id from app.group_trail(array[${id}::uuid]) t)`,
-  subtree: (id) => sql`m.group_id in (select app.group_ids_below(${id}))`,
+  subtree: (id) => sql`m.group_id = any (array(select app.group_ids_below(${id})))`,
 };
 
 /**

@@ -87,7 +87,7 @@ export async function moveGroup(tx: Tx, input: MoveGroup) {
       slug = case when id = ${group.id} then ${slug} else slug end,
       path = ${path}::ltree || case when id = ${group.id} then ''::ltree
                                     else subpath(path, nlevel(${group.path}::ltree)) end
-    where id in (select app.group_ids_below(${group.id}))`);
+    where id = any (array(select app.group_ids_below(${group.id})))`);
   const moved = await loadGroup(tx, group.id);
   return { id: group.id, slug, path, version: moved.version, previousParentId };
 }
@@ -104,7 +104,7 @@ export async function archiveGroup(tx: Tx, input: ArchiveGroup) {
   if (group.archivedAt) return { id: group.id, version: group.version, groups: 0 };
   const living = await rowsOf<{ id: string }>(
     tx,
-    sql`select id from groups where id in (select app.group_ids_below(${group.id})) and deleted_at is null`,
+    sql`select id from groups where id = any (array(select app.group_ids_below(${group.id}))) and deleted_at is null`,
   );
   if (living.length > 1 && !input.includeBelow) {
     const below = living.length - 1;
@@ -117,7 +117,7 @@ export async function archiveGroup(tx: Tx, input: ArchiveGroup) {
   }
   await tx.execute(sql`
     update groups set deleted_at = now()
-    where id in (select app.group_ids_below(${group.id})) and deleted_at is null`);
+    where id = any (array(select app.group_ids_below(${group.id}))) and deleted_at is null`);
   const archived = await loadGroup(tx, group.id);
   return { id: group.id, version: archived.version, groups: living.length };
 }
@@ -136,7 +136,7 @@ export async function restoreGroup(tx: Tx, input: RestoreGroup) {
   if (parent) throw new Invalid(`“${parent.name}” above it is archived. Restore that group first.`);
   const restored = await tx.execute(sql`
     update groups set deleted_at = null
-    where id in (select app.group_ids_below(${group.id})) and deleted_at = ${group.archivedAt}::timestamptz`);
+    where id = any (array(select app.group_ids_below(${group.id}))) and deleted_at = ${group.archivedAt}::timestamptz`);
   const living = await loadGroup(tx, group.id);
   return { id: group.id, version: living.version, groups: restored.rowCount ?? 0 };
 }

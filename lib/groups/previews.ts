@@ -76,7 +76,7 @@ export async function previewRestore(viewer: ViewerRef, id: string): Promise<Res
       const [count] = await rowsOf<{ groups: number }>(
         tx,
         sql`select count(*)::integer as groups from groups
-            where id in (select app.group_ids_below(${id})) and deleted_at = ${group.archivedAt}::timestamptz`,
+            where id = any (array(select app.group_ids_below(${id}))) and deleted_at = ${group.archivedAt}::timestamptz`,
       );
       return { groups: count?.groups ?? 0, blockedBy: await archivedParent(tx, group.parentPath) };
     },
