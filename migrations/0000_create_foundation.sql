@@ -10,9 +10,9 @@ create schema app;
 grant usage on schema app to homeroom_app;
 revoke create on schema public from public;
 grant usage on schema public to homeroom_app;
--- Functions are callable by those to whom they are granted, not by everybody.
-alter default privileges in schema app revoke execute on functions from public;
-alter default privileges in schema public revoke execute on functions from public;
+-- Functions are callable by those to whom they are granted, not by everybody. Without IN SCHEMA:
+-- what a schema's own defaults say can only add to the global ones, never take away from them.
+alter default privileges revoke execute on functions from public;
 -- Bodies below name tables of later migrations.
 set local check_function_bodies = off;
 

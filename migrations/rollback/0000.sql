@@ -6,4 +6,4 @@ drop extension unaccent;
 drop extension btree_gist;
 drop extension pg_trgm;
 drop extension ltree;
-alter default privileges in schema public grant execute on functions to public;
+alter default privileges grant execute on functions to public;
