@@ -2,7 +2,8 @@ import "server-only";
 import { hash } from "@node-rs/argon2";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "@/db/connect";
 import {
   classes,
   classMembers,
@@ -15,7 +16,7 @@ import {
 import { DEMO_PASSWORD, type SeedTenant } from "./model";
 
 /** Any number that nobody else locks: two seeds at once must queue. */
-const LOCK = 7_305_482_117;
+const LOCK = 7_305_482_131;
 
 /** What `lib/auth` asks of a hash (ASVS 11.4.2: at least 46 MiB); id 2 is Argon2id. */
 const argon = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 };
@@ -49,24 +50,21 @@ export async function insertRows<T extends PgTable>(
 
 /**
  * Runs `load` in one transaction as the owner, alone among seeds.
- * @throws whatever the database says; nothing of the seed stays then.
+ * @throws SetupError when the database can't be reached, else what it says; nothing of the seed
+ * stays then.
  */
 export async function inSeedTransaction<T>(
   ownerUrl: string,
   load: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  // Ending the connection takes an open transaction back.
+  return withClient(ownerUrl, "DATABASE_OWNER_URL", async (client) => {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
     const result = await load(client);
     await client.query("commit");
     return result;
-  } finally {
-    // Ending the connection takes an open transaction back.
-    await client.end();
-  }
+  });
 }
 
 /**

@@ -1,0 +1,127 @@
+import { verify } from "@node-rs/argon2";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshDatabase, type TestDatabase } from "@/db/testing/database";
+import { type Demo, seedBig, seedDemo } from ".";
+
+let database: TestDatabase;
+let owner: pg.Client;
+let demo: Demo;
+let took = 0;
+
+beforeAll(async () => {
+  database = await freshDatabase("migrated");
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const started = performance.now();
+  demo = await seedDemo(database.ownerUrl);
+  took = performance.now() - started;
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+async function count(sql: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>(sql, values);
+  return rows[0]?.n ?? -1;
+}
+const tables = ["tenants", "groups", "users", "group_members", "classes", "class_members"];
+async function countAll(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of [...tables, "audit_logs"]) {
+    counts[table] = await count(`select count(*)::int n from ${table}`);
+  }
+  return counts;
+}
+
+describe("seedDemo", () => {
+  it("loads within a few seconds", () => {
+    expect(took).toBeLessThan(5_000);
+  });
+
+  it("loads every row, and audits each", async () => {
+    const all = "select count(*)::int n from";
+    expect(await count(`${all} users where tenant_id = $1`, [demo.tenantId])).toBe(1500);
+    expect(await count(`${all} tenants`)).toBe(2);
+    const audited = await count(
+      `${all} audit_logs where tenant_id = $1 and resource_type = 'users' and user_id is null`,
+      [demo.tenantId],
+    );
+    expect(audited).toBe(1500);
+    const wrong = `${all} classes c where enrolled_count <>
+      (select count(*) from class_members m where m.class_id = c.id and m.role = 'student')`;
+    expect(await count(wrong)).toBe(0);
+    expect(await count(`${all} classes`)).toBe(62);
+  });
+
+  it("changes nothing the second time and gives the same sign-ins", async () => {
+    const before = await countAll();
+    expect(await seedDemo(database.ownerUrl)).toEqual(demo);
+    expect(await countAll()).toEqual(before);
+  });
+
+  it("lets the sign-ins in by their login and nobody else", async () => {
+    for (const { login, password, userId } of demo.signIns) {
+      const { rows } = await owner.query("select * from app.login_candidates($1)", [login]);
+      expect(rows.map((row) => [row.user_id, row.may_sign_in])).toEqual([[userId, true]]);
+      expect(await verify(rows[0].password_hash, password)).toBe(true);
+      expect(rows[0].password_hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
+    }
+    expect(await count("select count(*)::int n from credentials")).toBe(demo.signIns.length);
+  });
+
+  it("shows each sign-in their own scope through RLS", async () => {
+    const app = new pg.Client({ connectionString: database.appUrl });
+    await app.connect();
+    const seen: Record<string, number[]> = {};
+    for (const { login, userId } of demo.signIns) {
+      await app.query("begin");
+      await app.query("select app.enter($1)", [userId]);
+      const { rows } = await app.query(
+        "select (select count(*)::int from groups) g, (select count(*)::int from classes) c",
+      );
+      seen[login] = [rows[0].g, rows[0].c];
+      await app.query("rollback");
+    }
+    await app.end();
+    expect(seen).toEqual({
+      "admin@cedar-valley.example": [132, 62],
+      "principal@cedar-valley.example": [9, 8],
+      "teacher@cedar-valley.example": [1, 3],
+      student: [0, 1],
+      "admin@lakeside.example": [3, 0],
+    });
+  });
+});
+
+describe("seedBig", () => {
+  it("loads 20,000 groups in seconds, once", async () => {
+    const started = performance.now();
+    const big = await seedBig(database.ownerUrl, { groups: 20_000 });
+    expect(performance.now() - started).toBeLessThan(15_000);
+    const inTree = "select count(*)::int n from groups where tenant_id = $1";
+    expect(await count(inTree, [big.tenantId])).toBe(20_000);
+    const children = await count(
+      `${inTree} and parent_path = (select ltree2text(path) from groups where id = $2)`,
+      [big.tenantId, big.wideId],
+    );
+    expect(children).toBe(big.wideChildren);
+    const below = await count(`${inTree} and path <@ (select path from groups where id = $2)`, [
+      big.tenantId,
+      big.subtreeId,
+    ]);
+    expect(below).toBe(5_000);
+    expect(await seedBig(database.ownerUrl, { groups: 20_000 })).toEqual(big);
+  });
+
+  it("leaves nothing behind when it fails half-way", async () => {
+    await owner.query(
+      "create function boom() returns trigger language plpgsql as $$ begin raise 'boom'; end $$",
+    );
+    await owner.query("create trigger boom before insert on group_members execute function boom()");
+    await expect(seedBig(database.ownerUrl, { groups: 500 })).rejects.toThrow("boom");
+    await owner.query("drop trigger boom on group_members");
+    expect(await count("select count(*)::int n from tenants where subdomain = 'big-500'")).toBe(0);
+  });
+});
