@@ -59,6 +59,22 @@ create constraint trigger check_system_admin_on_root after insert or update on g
   execute function app.check_system_admin_on_root();
 grant execute on function app.keep_system_admin(), app.check_system_admin_on_root() to homeroom_app;
 
+-- The viewer's own memberships with the names of the groups: pupils see no groups, but they may
+-- read what is kept about themselves (FERPA, 34 CFR 99.10).
+create function app.own_memberships()
+returns table (role public.member_role, since timestamptz, group_name text, group_type public.group_type, above text[])
+language sql stable security definer set search_path = '' as $$
+  select m.role, m.created_at, g.name::text, g.type,
+         array(select a.name::text from public.groups a
+               where a.tenant_id = g.tenant_id and a.path operator(public.@>) g.path and a.id <> g.id
+               order by public.nlevel(a.path))
+  from public.group_members m
+  join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+  where m.tenant_id = app.tenant_id() and m.user_id = app.user_id() and g.deleted_at is null
+  order by m.role, g.path
+$$;
+grant execute on function app.own_memberships() to homeroom_app;
+
 
 COMMENT ON TABLE group_members IS 'Who holds which role on which group; it counts for all below';
 COMMENT ON COLUMN group_members."id" IS 'Primary key';
