@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { isCurrent, type NavItem, type NavSection } from "@/components/shell/nav";
+import { Link } from "@/components/ui/link";
 
 /** The navigation; a client island, because layouts stay while the path changes. */
 export function NavLinks({ sections }: { sections: readonly NavSection[] }) {

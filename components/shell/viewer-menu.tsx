@@ -1,8 +1,8 @@
 import { ChevronsUpDown, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
-import Link from "next/link";
 import type { Theme } from "@/components/shell/theme";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
 
 export type ShellViewer = {
   id: string;
@@ -41,11 +41,11 @@ export function ViewerMenu({ viewer, theme, accountHref, devicesHref, signOut }:
         {viewer.email && (
           <p className="truncate px-2 py-1.5 text-[13px] text-muted">{viewer.email}</p>
         )}
-        <Link href={accountHref} prefetch={false} className="menu-item">
+        <Link href={accountHref} className="menu-item">
           <UserRound aria-hidden />
           Account
         </Link>
-        <Link href={devicesHref} prefetch={false} className="menu-item">
+        <Link href={devicesHref} className="menu-item">
           <MonitorSmartphone aria-hidden />
           Devices
         </Link>

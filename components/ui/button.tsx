@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link, type LinkProps } from "@/components/ui/link";
 
 /** The class names of a button, for elements that must look like one (a summary, a file label). */
 export const buttonClass = cva("btn", {
@@ -24,23 +24,21 @@ export type ButtonProps = ComponentProps<"button"> & ButtonLook & { pending?: bo
 
 /**
  * A button; `type` is "button" unless given. While `pending` it keeps its label, its width and the
- * focus, tells assistive technology that it is busy, and swallows clicks.
+ * focus, tells assistive technology that it is busy, and neither acts nor submits.
  */
-export function Button({ variant, size, pending = false, className, ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant, size, pending = false, className, type = "button", onClick, ...rest } = props;
   return (
     <button
-      type="button"
-      {...props}
-      {...(pending && {
-        "aria-busy": true,
-        onClick: (event: { preventDefault(): void }) => event.preventDefault(),
-      })}
+      {...rest}
+      type={pending ? "button" : type}
+      {...(pending ? { "aria-busy": true } : { onClick })}
       className={cn(buttonClass({ variant, size }), className)}
     />
   );
 }
 
-export type ButtonLinkProps = ComponentProps<typeof Link> & ButtonLook;
+export type ButtonLinkProps = LinkProps & ButtonLook;
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export function ButtonLink({ variant, size, className, ...props }: ButtonLinkProps) {

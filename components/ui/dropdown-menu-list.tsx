@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import * as Menu from "radix-ui/dropdown-menu";
 import type { RefObject } from "react";
 import { cn } from "@/components/ui/cn";
 import type { MenuEntry } from "@/components/ui/dropdown-menu";
+import { Link } from "@/components/ui/link";
 
 export type MenuListProps = {
   label: string;

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link, type LinkProps } from "@/components/ui/link";
 
 type Icon = {
   /** What it does; the accessible name and the tooltip. */
@@ -29,7 +29,7 @@ export function IconButton({ label, icon, size, variant, className, ...props }: 
   );
 }
 
-export type IconLinkProps = Omit<ComponentProps<typeof Link>, "children"> & Icon;
+export type IconLinkProps = Omit<LinkProps, "children"> & Icon;
 
 /** The same as a link. */
 export function IconLink({ label, icon, size, variant, className, ...props }: IconLinkProps) {

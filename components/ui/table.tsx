@@ -22,11 +22,21 @@ function cellClass({ align, tight }: CellLook, className?: string) {
 }
 
 /** A column's header cell. */
-export function Th({ align, tight, className, ...props }: ComponentProps<"th"> & CellLook) {
+export function Th({
+  align,
+  tight,
+  className,
+  ...props
+}: Omit<ComponentProps<"th">, "align"> & CellLook) {
   return <th scope="col" {...props} className={cellClass({ align, tight }, className)} />;
 }
 
 /** A cell; numbers go to the end (`align="end"`). */
-export function Td({ align, tight, className, ...props }: ComponentProps<"td"> & CellLook) {
+export function Td({
+  align,
+  tight,
+  className,
+  ...props
+}: Omit<ComponentProps<"td">, "align"> & CellLook) {
   return <td {...props} className={cellClass({ align, tight }, className)} />;
 }
