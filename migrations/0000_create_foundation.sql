@@ -31,6 +31,9 @@ create function app.request_id() returns text language sql stable parallel safe
   return nullif(current_setting('app.request_id', true), '');
 create function app.reason() returns text language sql stable parallel safe
   return nullif(current_setting('app.reason', true), '');
+-- What a verb is about: the rows that only follow (a subtree, the lines of an import) name it.
+create function app.subject_id() returns uuid language sql stable parallel safe
+  return nullif(current_setting('app.subject', true), '')::uuid;
 create function app.is_system_admin() returns boolean language sql stable parallel safe
   return coalesce(current_setting('app.user_role', true), '') = 'system_admin';
 create function app.is_staff() returns boolean language sql stable parallel safe
@@ -222,14 +225,14 @@ declare
   v_side text := case tg_op when 'INSERT' then 'after' else 'before' end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
     select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
-           (r.j ->> v_group)::uuid, jsonb_build_object(v_side, r.j), v_meta
+           (r.j ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object(v_side, r.j), v_meta
     from (select to_jsonb(n) - v_hidden j from new_rows n offset 0) r;
   else
-    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
     select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
-           (r.j ->> v_group)::uuid, jsonb_build_object(v_side, r.j), v_meta
+           (r.j ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object(v_side, r.j), v_meta
     from (select to_jsonb(o) - v_hidden j from old_rows o offset 0) r;
   end if;
   return null;
@@ -246,9 +249,9 @@ declare
   v_action text := app.audit_action(tg_table_name, 'update');
   v_meta jsonb := app.audit_metadata();
 begin
-  insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, changes, metadata)
+  insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
   select app.audit_tenant(tg_table_name, p.n), app.user_id(), v_action, tg_table_name, app.audit_row_id(p.n),
-         (p.n ->> v_group)::uuid, d.changes, v_meta
+         (p.n ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
   from (
     select o.j o, n.j n
     from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_hidden j from old_rows r offset 0) x offset 0) o
@@ -320,6 +323,7 @@ CREATE TABLE "audit_logs" (
 	"resource_type" varchar(50),
 	"resource_id" uuid,
 	"group_id" uuid,
+	"part_of" uuid,
 	"changes" jsonb,
 	"metadata" jsonb,
 	"timestamp" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -339,6 +343,7 @@ CREATE TABLE "migration_log" (
 --> statement-breakpoint
 CREATE INDEX "idx_tenants_status" ON "tenants" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "idx_audit_logs_tenant" ON "audit_logs" USING btree ("tenant_id","timestamp" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "idx_audit_logs_heads" ON "audit_logs" USING btree ("tenant_id","timestamp" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE part_of is null;--> statement-breakpoint
 CREATE INDEX "idx_audit_logs_user" ON "audit_logs" USING btree ("tenant_id","user_id","timestamp" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "idx_audit_logs_resource" ON "audit_logs" USING btree ("tenant_id","resource_id","timestamp" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "idx_audit_logs_group" ON "audit_logs" USING btree ("tenant_id","group_id","timestamp" DESC NULLS LAST);--> statement-breakpoint
@@ -423,7 +428,7 @@ select app.make_audit_partitions();
 
 GRANT SELECT ON migration_log TO homeroom_app;
 
-grant execute on function app.tenant_id(), app.user_id(), app.user_role(), app.request_id(), app.reason(),
+grant execute on function app.tenant_id(), app.user_id(), app.user_role(), app.request_id(), app.reason(), app.subject_id(),
   app.is_system_admin(), app.is_staff(), app.admin_paths(), app.scope_paths(), app.enter(uuid, text, text),
   app.admin_group_ids(), app.scope_group_ids(), app.admin_user_ids(), app.taught_class_ids(), app.my_class_ids(),
   app.edited_class_ids(), app.scope_user_ids(), app.manages_user(uuid), app.approved_tool_ids(),
@@ -450,6 +455,7 @@ COMMENT ON COLUMN audit_logs."action" IS 'The verb, such as group_moved';
 COMMENT ON COLUMN audit_logs."resource_type" IS 'The table concerned';
 COMMENT ON COLUMN audit_logs."resource_id" IS 'The row concerned';
 COMMENT ON COLUMN audit_logs."group_id" IS 'The group concerned, whose admins may read this';
+COMMENT ON COLUMN audit_logs."part_of" IS 'The row that a bulk change was about, on the rows that merely followed it';
 COMMENT ON COLUMN audit_logs."changes" IS 'Changed columns before and after';
 COMMENT ON COLUMN audit_logs."metadata" IS 'Request id, reason, counts; never a secret';
 COMMENT ON COLUMN audit_logs."timestamp" IS 'When it happened';

@@ -18,6 +18,8 @@ export const auditLogs = pgTable(
     resourceId: uuid("resource_id"),
     /** The group that the change concerns, so that its admins can read of it. */
     groupId: uuid("group_id"),
+    /** The row that a bulk change was about, on the rows that merely followed it. */
+    partOf: uuid("part_of"),
     changes: jsonb("changes"),
     metadata: jsonb("metadata"),
     timestamp: moment("timestamp").notNull().default(sql`clock_timestamp()`),
@@ -25,6 +27,9 @@ export const auditLogs = pgTable(
   (table) => [
     primaryKey({ columns: [table.id, table.timestamp] }),
     index("idx_audit_logs_tenant").on(table.tenantId, table.timestamp.desc(), table.id.desc()),
+    index("idx_audit_logs_heads")
+      .on(table.tenantId, table.timestamp.desc(), table.id.desc())
+      .where(sql`part_of is null`),
     index("idx_audit_logs_user").on(table.tenantId, table.userId, table.timestamp.desc()),
     index("idx_audit_logs_resource").on(table.tenantId, table.resourceId, table.timestamp.desc()),
     index("idx_audit_logs_group").on(table.tenantId, table.groupId, table.timestamp.desc()),

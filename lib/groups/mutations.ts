@@ -67,7 +67,7 @@ export async function changeGroupType(tx: Tx, input: ChangeGroupType) {
  * @throws NotFound, Forbidden, Conflict; Invalid for the root, its own subtree, an archived place
  */
 export async function moveGroup(tx: Tx, input: MoveGroup) {
-  await lockTree(tx);
+  await lockTree(tx, input.id);
   const group = await loadForChange(tx, input.id, input.version);
   if (group.parentPath === null) throw new Invalid("The root of the district can't be moved.");
   if (group.archivedAt) throw new Invalid("An archived group can't be moved. Restore it first.");
@@ -98,7 +98,7 @@ export async function moveGroup(tx: Tx, input: MoveGroup) {
  * @throws NotFound, Forbidden, Conflict; Invalid for the root or for living groups below
  */
 export async function archiveGroup(tx: Tx, input: ArchiveGroup) {
-  await lockTree(tx);
+  await lockTree(tx, input.id);
   const group = await loadForChange(tx, input.id, input.version);
   if (group.parentPath === null) throw new Invalid("The root of the district can't be archived.");
   if (group.archivedAt) return { id: group.id, version: group.version, groups: 0 };
@@ -128,7 +128,7 @@ export async function archiveGroup(tx: Tx, input: ArchiveGroup) {
  * @throws NotFound, Forbidden; Invalid when a group above is archived
  */
 export async function restoreGroup(tx: Tx, input: RestoreGroup) {
-  await lockTree(tx);
+  await lockTree(tx, input.id);
   const group = await loadGroup(tx, input.id);
   if (!group.manageable) throw new Forbidden("You may look at this group, but not change it.");
   if (!group.archivedAt) return { id: group.id, version: group.version, groups: 0 };
@@ -141,8 +141,9 @@ export async function restoreGroup(tx: Tx, input: RestoreGroup) {
   return { id: group.id, version: living.version, groups: restored.rowCount ?? 0 };
 }
 
-async function lockTree(tx: Tx) {
-  await tx.execute(sql`select app.lock_tree()`);
+/** Takes the tenant's tree lock, and names the group that the audit log's rows are about. */
+async function lockTree(tx: Tx, subject = "") {
+  await tx.execute(sql`select app.lock_tree(), set_config('app.subject', ${subject}, true)`);
 }
 
 async function livingParent(tx: Tx, id: string): Promise<LoadedGroup> {

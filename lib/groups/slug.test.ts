@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freeSlug, slugify } from "./slug";
+import { firstFreeSlug, slugify } from "./slug";
 
 describe("slugify", () => {
   it.each([
@@ -32,11 +32,11 @@ describe("slugify", () => {
   });
 });
 
-describe("freeSlug", () => {
+describe("firstFreeSlug", () => {
   it("takes the first suffix that is free", () => {
     const taken = new Set(["oak", "oak-2", "oak-4"]);
-    expect(freeSlug("elm", (slug) => taken.has(slug))).toBe("elm");
-    expect(freeSlug("oak", (slug) => taken.has(slug))).toBe("oak-3");
-    expect(freeSlug("oak", (slug) => taken.has(slug), 4)).toBe("oak-5");
+    expect(firstFreeSlug("elm", (slug) => taken.has(slug))).toBe("elm");
+    expect(firstFreeSlug("oak", (slug) => taken.has(slug))).toBe("oak-3");
+    expect(firstFreeSlug("oak", (slug) => taken.has(slug), 4)).toBe("oak-5");
   });
 });

@@ -37,7 +37,7 @@ export function slugify(name: string): string {
  * @param isTaken tells whether a sibling carries a slug
  * @param from the first suffix to try, for callers that know that the lower ones are taken
  */
-export function freeSlug(slug: string, isTaken: (slug: string) => boolean, from = 2): string {
+export function firstFreeSlug(slug: string, isTaken: (slug: string) => boolean, from = 2): string {
   if (from === 2 && !isTaken(slug)) return slug;
   for (let suffix = from; ; suffix++) {
     const candidate = `${slug}-${suffix}`;
