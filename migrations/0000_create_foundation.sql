@@ -206,10 +206,13 @@ create function app.audit_metadata() returns jsonb language sql stable set searc
   select jsonb_strip_nulls(jsonb_build_object('requestId', app.request_id(), 'reason', app.reason()))
 $$;
 
--- The verb that the code named (app.action), else `<table>_<event>`.
-create function app.audit_action(p_table text, p_event text) returns text
+-- The verb that the code named (app.action), else what seed 003 calls it: user_created, class_deleted.
+create function app.audit_action(p_table text, p_op text) returns text
 language sql stable set search_path = '' as $$
-  select coalesce(nullif(current_setting('app.action', true), ''), p_table || '_' || p_event)
+  select coalesce(
+    nullif(current_setting('app.action', true), ''),
+    case when p_table like '%sses' then left(p_table, -2) else regexp_replace(p_table, 's$', '') end
+      || case p_op when 'INSERT' then '_created' when 'UPDATE' then '_updated' else '_deleted' end)
 $$;
 
 -- Statement-level, with transition tables: a bulk change costs one INSERT … SELECT.
@@ -220,7 +223,7 @@ language plpgsql security definer set search_path = '' set plan_cache_mode = for
 declare
   v_group text := tg_argv[0];
   v_hidden text[] := tg_argv[1]::text[];
-  v_action text := app.audit_action(tg_table_name, lower(tg_op));
+  v_action text := app.audit_action(tg_table_name, tg_op);
   v_meta jsonb := app.audit_metadata();
   v_side text := case tg_op when 'INSERT' then 'after' else 'before' end;
 begin
@@ -246,7 +249,7 @@ declare
   v_group text := tg_argv[0];
   v_hidden text[] := tg_argv[1]::text[] || array['updated_at'];
   v_key text := tg_argv[2];
-  v_action text := app.audit_action(tg_table_name, 'update');
+  v_action text := app.audit_action(tg_table_name, tg_op);
   v_meta jsonb := app.audit_metadata();
 begin
   insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)

@@ -83,6 +83,8 @@ export async function loadTenant(
   const [standing] = rows;
   if (standing) return { tenantId: standing.id, made: false };
   const tenantId = data.tenant.id;
+  // In the audit log all of it is part of one event: the tenant was made.
+  await client.query("select set_config('app.subject', $1, true)", [tenantId]);
   await insertRows(client, tenants, [data.tenant]);
   await insertRows(client, groups, data.groups);
   await insertRows(client, users, data.users);
