@@ -47,6 +47,11 @@ export const loadChildrenInput = z.strictObject({
   cursor: z.string().max(2_000).optional(),
   archived: z.boolean().default(false),
 });
+/** The tree down to a group; null for the tree as it first stands. */
+export const revealGroupInput = z.strictObject({
+  id: id.nullable(),
+  archived: z.boolean().default(false),
+});
 export const searchGroupsInput = z.strictObject({
   text: z.string().max(200),
   archived: z.boolean().default(false),
