@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
     });
   },
 
-  expectedErrors: async ({}, use) => use([]),
+  expectedErrors: [[], { option: true }],
 
   // An unexpected console.error or an uncaught error fails the test, whatever it asserted.
   watched: [
