@@ -11,7 +11,7 @@ import type { PaletteSearch } from "@/components/shell/palette-types";
 import { ReaderZone } from "@/components/shell/reader-zone";
 import { readTheme, themeCookie } from "@/components/shell/theme";
 import { type ShellViewer, ViewerMenu } from "@/components/shell/viewer-menu";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipLayer } from "@/components/ui/tooltip";
 import { paths } from "@/lib/paths";

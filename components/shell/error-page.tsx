@@ -1,14 +1,15 @@
 "use client";
 
-import { CloudAlert } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { MessagePage } from "@/components/shell/message-page";
 import { requestMeta } from "@/components/shell/request-meta";
-import { Button } from "@/components/ui/button";
 
 export type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
 
-/** 500: nothing of the cause reaches the browser but what finds it in the log. */
+/**
+ * 500: nothing of the cause reaches the browser but what finds it in the log. Every page carries
+ * this, so it is built of bare elements.
+ */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const requestId = useSyncExternalStore(
     () => () => undefined,
@@ -18,13 +19,13 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const reference = [requestId, error.digest].filter(Boolean).join(" · ");
   return (
     <MessagePage
-      icon={<CloudAlert />}
+      icon={<Sign />}
       title="Something went wrong on our side"
       reference={reference || "unknown"}
       action={
-        <Button variant="primary" onClick={retry}>
+        <button type="button" className="btn btn-primary" onClick={retry}>
           Try again
-        </Button>
+        </button>
       }
     >
       <p>
@@ -33,5 +34,21 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
         administrator.
       </p>
     </MessagePage>
+  );
+}
+
+function Sign() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 7.5v5M12 16h.01" />
+    </svg>
   );
 }

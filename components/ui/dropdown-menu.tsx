@@ -3,7 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef, useState } from "react";
-import { type ButtonLook, buttonClass } from "@/components/ui/button";
+import { type ButtonLook, buttonClass } from "@/components/ui/button-class";
 
 export type MenuEntry =
   | {

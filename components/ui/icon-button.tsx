@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonLook, buttonClass } from "@/components/ui/button";
+import { type ButtonLook, buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
 import { Link, type LinkProps } from "@/components/ui/link";
 

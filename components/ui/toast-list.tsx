@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import * as Toast from "radix-ui/toast";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { dismissToast, type ToastEntry } from "@/components/ui/toast-store";
 
 const icons = {
