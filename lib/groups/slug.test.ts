@@ -4,7 +4,7 @@ import { firstFreeSlug, slugify } from "./slug";
 describe("slugify", () => {
   it.each([
     ["CAYUGA ISD", "cayuga-isd"],
-    ["  St. Mary's – École n° 7  ", "st-marys-ecole-no-7"],
+    ["  St. Mary's – École nº 7  ", "st-marys-ecole-no-7"],
     ["Straße Łódź Ærø", "strasse-lodz-aero"],
     ["ﬁne Ⅷ", "fine-viii"],
     ["a_b--c", "a-b-c"],

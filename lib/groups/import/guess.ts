@@ -24,6 +24,7 @@ const ORG_TYPES = {
   state: "custom",
   national: "custom",
   region: "custom",
+  custom: "custom",
 } as const;
 
 /**

@@ -6,6 +6,12 @@ import type { Desired, DesiredGroup } from "./desired";
 /** A group of the tree that a file may name as a parent; null: it stands, but is archived. */
 export type Known = (sourcedId: string) => { type: GroupType } | null | undefined;
 
+/** How deep a group stands below what is known, from 1; 0: it was left out. */
+type Verdicts = Map<DesiredGroup, number>;
+const REFUSED = 0;
+/** Deeper than any organisation; a path grows with each level. */
+const MAX_DEPTH = 30;
+
 /**
  * Puts parents before their children and leaves out what can't stand: groups in a cycle, under an
  * unknown parent, or under one that was left out itself.
@@ -18,7 +24,7 @@ export function orderDesired(
   target: GroupType,
   diagnostics: Diagnostics,
 ): DesiredGroup[] {
-  const verdicts = new Map<DesiredGroup, boolean>();
+  const verdicts: Verdicts = new Map();
   const ordered: DesiredGroup[] = [];
   for (const group of desired.values()) {
     const chain: DesiredGroup[] = [];
@@ -32,9 +38,9 @@ export function orderDesired(
     if (at && inChain.has(at)) refuseCycle(chain, at, verdicts, diagnostics);
     for (const member of chain.reverse()) {
       if (verdicts.has(member)) continue;
-      const stands = mayStand(member, desired, verdicts, known, target, diagnostics);
-      verdicts.set(member, stands);
-      if (stands) ordered.push(member);
+      const depth = mayStand(member, desired, verdicts, known, target, diagnostics);
+      verdicts.set(member, depth);
+      if (depth > 0) ordered.push(member);
     }
   }
   return ordered;
@@ -44,11 +50,11 @@ export function orderDesired(
 function refuseCycle(
   chain: DesiredGroup[],
   entry: DesiredGroup,
-  verdicts: Map<DesiredGroup, boolean>,
+  verdicts: Verdicts,
   diagnostics: Diagnostics,
 ) {
   const members = chain.slice(chain.indexOf(entry));
-  for (const member of members) verdicts.set(member, false);
+  for (const member of members) verdicts.set(member, REFUSED);
   const names = members.slice(0, 5).map((member) => member.sourcedId);
   diagnostics.error({
     code: "cycle",
@@ -63,34 +69,48 @@ function refuseCycle(
 function mayStand(
   group: DesiredGroup,
   desired: Desired,
-  verdicts: Map<DesiredGroup, boolean>,
+  verdicts: Verdicts,
   known: Known,
   target: GroupType,
   diagnostics: Diagnostics,
-): boolean {
+): number {
   const { parentSourcedId } = group;
   const parent = parentSourcedId === null ? undefined : desired.get(parentSourcedId);
   const standing = parentSourcedId === null || parent ? undefined : known(parentSourcedId);
-  if (parent && !verdicts.get(parent)) {
+  const depth = (parent ? (verdicts.get(parent) ?? REFUSED) : 0) + 1;
+  if (parent && depth === 1) {
     diagnostics.error(parentRefused(group, parent));
-    return false;
+    return REFUSED;
   }
   if (parentSourcedId !== null && !parent && !standing) {
     diagnostics.error(unknownParent(group, parentSourcedId, standing === null));
-    return false;
+    return REFUSED;
+  }
+  if (depth > MAX_DEPTH) {
+    diagnostics.error(tooDeep(group));
+    return REFUSED;
   }
   const above = parent?.type ?? standing?.type ?? target;
-  if (typeMisfit(group.type, above)) {
-    diagnostics.notice({
-      code: "type-misfit",
-      file: group.file,
-      line: group.line,
-      message: `“${group.name}” is a ${group.type} under a ${above}, which is unusual.`,
-      advice: "Check the mapping of types and parents.",
-    });
-  }
-  return true;
+  if (typeMisfit(group.type, above)) diagnostics.notice(misfit(group, above));
+  return depth;
 }
+
+const misfit = (group: DesiredGroup, above: GroupType) => ({
+  code: "type-misfit",
+  file: group.file,
+  line: group.line,
+  message: `“${group.name}” is a ${group.type} under a ${above}, which is unusual.`,
+  advice: "Check the mapping of types and parents.",
+});
+
+const tooDeep = (group: DesiredGroup) => ({
+  code: "too-deep",
+  file: group.file,
+  line: group.line,
+  column: group.parentColumn,
+  message: `The group stands more than ${MAX_DEPTH} levels deep.`,
+  advice: "Check the column of the parent.",
+});
 
 const parentRefused = (group: DesiredGroup, parent: DesiredGroup) => ({
   code: "parent-refused",
