@@ -355,7 +355,7 @@ CREATE POLICY "owner" ON "tenants" AS PERMISSIVE FOR ALL TO "homeroom_owner" USI
 CREATE POLICY "viewer_select" ON "tenants" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (id = (select app.tenant_id()) and (true));--> statement-breakpoint
 CREATE POLICY "viewer_update" ON "tenants" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (id = (select app.tenant_id()) and ((select app.is_system_admin()))) WITH CHECK (id = (select app.tenant_id()) and ((select app.is_system_admin())));--> statement-breakpoint
 CREATE POLICY "owner" ON "audit_logs" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "viewer_select" ON "audit_logs" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or user_id = (select app.user_id()) or (resource_type = 'users' and resource_id = (select app.user_id())) or group_id in (select app.admin_group_ids())));
+CREATE POLICY "viewer_select" ON "audit_logs" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or group_id in (select app.admin_group_ids()) or (coalesce((select app.user_role()), '') <> 'teacher' and (user_id = (select app.user_id()) or (resource_type = 'users' and resource_id = (select app.user_id()))))));
 --> statement-breakpoint
 -- ---- Written by hand: what drizzle-kit cannot express --------------------------------------
 ALTER TABLE tenants FORCE ROW LEVEL SECURITY;

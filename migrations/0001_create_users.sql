@@ -38,7 +38,7 @@ CREATE INDEX "idx_users_login_username" ON "users" USING btree (lower("username"
 CREATE POLICY "owner" ON "users" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_select" ON "users" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and (id = (select app.user_id()) or (select app.is_system_admin()) or id in (select app.scope_user_ids())));--> statement-breakpoint
 CREATE POLICY "viewer_insert" ON "users" AS PERMISSIVE FOR INSERT TO "homeroom_app" WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or (select app.user_role()) = 'group_admin'));--> statement-breakpoint
-CREATE POLICY "viewer_update" ON "users" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(id))) WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(id)));
+CREATE POLICY "viewer_update" ON "users" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(id))) WITH CHECK (tenant_id = (select app.tenant_id()) and (((select app.is_system_admin()) or app.manages_user(id)) and (id <> (select app.user_id()) or (status = 'active' and deleted_at is null))));
 --> statement-breakpoint
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
 -- Not granted: tenant_id, id, auth_id, email_verified, last_login (definer functions keep them).

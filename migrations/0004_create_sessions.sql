@@ -56,7 +56,7 @@ CREATE POLICY "viewer_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "homeroo
 CREATE POLICY "owner" ON "credentials" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "owner" ON "auth_tokens" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_select" ON "auth_tokens" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(user_id)));--> statement-breakpoint
-CREATE POLICY "viewer_insert" ON "auth_tokens" AS PERMISSIVE FOR INSERT TO "homeroom_app" WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(user_id)));--> statement-breakpoint
+CREATE POLICY "viewer_insert" ON "auth_tokens" AS PERMISSIVE FOR INSERT TO "homeroom_app" WITH CHECK (tenant_id = (select app.tenant_id()) and (created_by = (select app.user_id()) and ((select app.is_system_admin()) or app.manages_user(user_id))));--> statement-breakpoint
 CREATE POLICY "viewer_delete" ON "auth_tokens" AS PERMISSIVE FOR DELETE TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(user_id)));
 --> statement-breakpoint
 ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
@@ -152,9 +152,9 @@ end $$;
 
 -- Whom a living token is for, and for what.
 create function app.peek_token(p_hash text)
-returns table (user_id uuid, purpose public.token_purpose, name text, email text, tenant_name text, expires_at timestamptz)
+returns table (user_id uuid, purpose public.token_purpose, name text, login text, tenant_name text, expires_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select u.id, k.purpose, u.name::text, u.email::text, t.name::text, k.expires_at
+  select u.id, k.purpose, u.name::text, coalesce(u.email, u.username)::text, t.name::text, k.expires_at
   from public.auth_tokens k
   join public.users u on u.tenant_id = k.tenant_id and u.id = k.user_id
   join public.tenants t on t.id = u.tenant_id

@@ -75,6 +75,21 @@ GRANT INSERT (id, tenant_id, class_id, user_id, role, is_primary) ON class_membe
 GRANT UPDATE (role, is_primary) ON class_members TO homeroom_app;
 CALL app.watch('class_members');
 
+-- Whoever makes a class in a group that they don't administer becomes its teacher; otherwise a
+-- teacher could make a class and then not enter its roster.
+create function app.become_teacher() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if app.user_id() is not null and not app.is_system_admin() then
+    insert into public.class_members (tenant_id, class_id, user_id, role, is_primary)
+    select n.tenant_id, n.id, app.user_id(), 'teacher', true from new_rows n
+    where n.group_id not in (select app.admin_group_ids());
+  end if;
+  return null;
+end $$;
+create trigger become_teacher after insert on classes referencing new table as new_rows
+  for each statement execute function app.become_teacher();
+
 
 COMMENT ON TABLE classes IS 'A teaching group inside a school or department';
 COMMENT ON COLUMN classes."id" IS 'Primary key';

@@ -35,7 +35,8 @@ export const auditLogs = pgTable(
     index("idx_audit_logs_group").on(table.tenantId, table.groupId, table.timestamp.desc()),
     index("idx_audit_logs_action").on(table.tenantId, table.action, table.timestamp.desc()),
     ...policies({
-      select: sql`${isSystemAdmin} or user_id = ${isMe} or (resource_type = 'users' and resource_id = ${isMe}) or group_id in (select app.admin_group_ids())`,
+      // What concerns oneself, but for teachers (product: who may do what).
+      select: sql`${isSystemAdmin} or group_id in (select app.admin_group_ids()) or (coalesce((select app.user_role()), '') <> 'teacher' and (user_id = ${isMe} or (resource_type = 'users' and resource_id = ${isMe})))`,
     }),
   ],
 );

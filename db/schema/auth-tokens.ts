@@ -1,7 +1,7 @@
 import { relations, sql } from "drizzle-orm";
 import { foreignKey, index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment, tenantId } from "./columns";
-import { isSystemAdmin, policies } from "./policies";
+import { isMe, isSystemAdmin, policies } from "./policies";
 import { users } from "./users";
 
 export const tokenPurpose = pgEnum("token_purpose", ["invitation", "password_reset"]);
@@ -36,7 +36,11 @@ export const authTokens = pgTable(
       columns: [table.tenantId, table.createdBy],
       foreignColumns: [users.tenantId, users.id],
     }),
-    ...policies({ select: managed, insert: managed, delete: managed }),
+    ...policies({
+      select: managed,
+      insert: sql`created_by = ${isMe} and (${managed})`,
+      delete: managed,
+    }),
   ],
 );
 

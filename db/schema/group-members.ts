@@ -15,6 +15,8 @@ export const memberRole = pgEnum("member_role", [
 ]);
 
 const granted = sql`${isSystemAdmin} or (role <> 'system_admin' and group_id in (select app.admin_group_ids()))`;
+/** One's own role is changed by somebody else: nobody raises themselves or locks themselves out. */
+const changed = sql`user_id <> ${isMe} and (${granted})`;
 
 /** Who holds which role on which group: one role per person and group (seed 002). */
 export const groupMembers = pgTable(
@@ -46,8 +48,8 @@ export const groupMembers = pgTable(
     ...policies({
       select: sql`user_id = ${isMe} or ${isSystemAdmin} or group_id in (select app.scope_group_ids())`,
       insert: granted,
-      update: granted,
-      delete: granted,
+      update: changed,
+      delete: changed,
     }),
   ],
 );

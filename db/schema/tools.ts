@@ -70,7 +70,7 @@ export const tools = pgTable(
     check("tools_key_form", sql`${table.key} ~ '^[a-z][a-z0-9-]{2,63}$'`),
     ...policies({
       select: sql`${isSystemAdmin} or group_id in (select app.scope_group_ids()) or (group_id is null and (select app.is_staff())) or (created_by = ${isMe} and (select app.is_staff()))`,
-      insert: sql`created_by = ${isMe} and (${isSystemAdmin} or group_id in (select app.scope_group_ids()))`,
+      insert: sql`created_by = ${isMe} and status = 'draft' and (${isSystemAdmin} or group_id in (select app.scope_group_ids()))`,
       update: written,
     }),
   ],

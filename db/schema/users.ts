@@ -24,6 +24,8 @@ import { tools } from "./tools";
 
 export const userStatus = pgEnum("user_status", ["invited", "active", "suspended", "archived"]);
 
+const managed = sql`${isSystemAdmin} or app.manages_user(id)`;
+
 /**
  * Everybody: staff, teachers, pupils (seeds 000 and 003, 8.3.2). There is no role here: a
  * person's role is their highest membership.
@@ -81,7 +83,9 @@ export const users = pgTable(
     ...policies({
       select: sql`id = ${isMe} or ${isSystemAdmin} or id in (select app.scope_user_ids())`,
       insert: sql`${isSystemAdmin} or (select app.user_role()) = 'group_admin'`,
-      update: sql`${isSystemAdmin} or app.manages_user(id)`,
+      update: managed,
+      // Nobody locks themselves out.
+      updateTo: sql`(${managed}) and (id <> ${isMe} or (status = 'active' and deleted_at is null))`,
     }),
   ],
 );

@@ -1,0 +1,197 @@
+import type { Outcomes, Verb } from "../testing/matrix";
+import { verbs } from "../testing/matrix";
+import { type Position, type PrincipalName, positions } from "../testing/principals";
+
+/*
+ * Who may do what to which row, from the table "Who may do what" of the product, not from the
+ * policies. Letters are places, seen from the department where leaf_admin, teacher and student
+ * are: o own · w within (the sub-group, the same class) · s sibling · a ancestor · f another
+ * tenant's. `reason` is a select by someone who said why. Nobody and the suspended: nothing, ever.
+ */
+const table = `
+tenants         select  reason  insert  update  move  delete
+  system_admin  o       o       -       o       -     -
+  root_admin    o       o       -       -       -     -
+  leaf_admin    o       o       -       -       -     -
+  teacher       o       o       -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin f       f       -       f       -     -
+
+users           select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    o       owsa    -     -
+  root_admin    owsa    owsa    o       ows     -     -
+  leaf_admin    ow      ow      o       ow      -     -
+  teacher       ow      ow      -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin of      of      f       of      -     -
+
+groups          select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    sa    -
+  root_admin    owsa    owsa    owsa    owsa    sa    -
+  leaf_admin    ow      ow      ow      w       -     -
+  teacher       ow      ow      -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
+group_members   select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    wsa     -     wsa
+  root_admin    owsa    owsa    owsa    ws      -     ws
+  leaf_admin    ow      ow      ow      w       -     w
+  teacher       ow      ow      -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin of      of      f       f       -     f
+
+sessions        select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    -       -       -     owsa
+  root_admin    ows     ows     -       -       -     ows
+  leaf_admin    ow      ow      -       -       -     ow
+  teacher       o       o       -       -       -     o
+  student       o       o       -       -       -     o
+  foreign_admin of      of      -       -       -     of
+
+credentials     select  reason  insert  update  move  delete
+  system_admin  -       -       -       -       -     -
+  root_admin    -       -       -       -       -     -
+  leaf_admin    -       -       -       -       -     -
+  teacher       -       -       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin -       -       -       -       -     -
+
+auth_tokens     select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    -       -     owsa
+  root_admin    ows     ows     ows     -       -     ows
+  leaf_admin    ow      ow      ow      -       -     ow
+  teacher       -       -       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin of      of      of      -       -     of
+
+classes         select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    wsa   -
+  root_admin    owsa    owsa    owsa    owsa    wsa   -
+  leaf_admin    ow      ow      ow      ow      w     -
+  teacher       ow      ow      ow      o       w     -
+  student       o       o       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
+class_members   select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    -     owsa
+  root_admin    owsa    owsa    owsa    owsa    -     owsa
+  leaf_admin    ow      ow      ow      ow      -     ow
+  teacher       ow      ow      o       ow      -     ow
+  student       o       o       -       -       -     -
+  foreign_admin f       f       f       f       -     f
+
+tools           select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    wsa   -
+  root_admin    owsa    owsa    owsa    owsa    wsa   -
+  leaf_admin    ow      ow      ow      ow      w     -
+  teacher       ow      ow      ow      o       w     -
+  student       -       -       -       -       -     -
+  foreign_admin of      of      f       of      -     -
+
+tool_versions   select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    -     -
+  root_admin    owsa    owsa    owsa    owsa    -     -
+  leaf_admin    ow      ow      ow      ow      -     -
+  teacher       ow      ow      o       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin of      of      of      of      -     -
+
+chat_sessions   select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    -       -       -     -
+  root_admin    owsa    owsa    -       -       -     -
+  leaf_admin    ow      ow      -       -       -     -
+  teacher       ow      ow      -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin of      of      -       -       -     -
+
+messages        select  reason  insert  update  move  delete
+  system_admin  o       owsa    -       -       -     -
+  root_admin    o       owsa    -       -       -     -
+  leaf_admin    o       ow      -       -       -     -
+  teacher       ow      ow      -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin o       of      -       -       -     -
+
+audit_logs      select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    -       -       -     -
+  root_admin    owsa    owsa    -       -       -     -
+  leaf_admin    ow      ow      -       -       -     -
+  teacher       -       -       -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin of      of      -       -       -     -
+`;
+
+type Allowed = Record<Verb, ReadonlySet<Position>>;
+const nothing = Object.fromEntries(verbs.map((verb) => [verb, new Set<Position>()])) as Allowed;
+const parsed = parse(table);
+
+/** The tables that somebody thought about. */
+export const expectedTables = [...parsed.keys()];
+
+/**
+ * What a principal may do to the rows of a table.
+ * @throws Error when nobody wrote it down
+ */
+export function allowed(name: string, principal: PrincipalName): Allowed {
+  const found = parsed.get(name);
+  if (!found) throw new Error(`Table ${name} has no expectations: add them to db/rls.`);
+  if (principal === "none" || principal === "suspended") return nothing;
+  const row = found.get(principal);
+  if (!row) throw new Error(`Nobody wrote down what ${principal} may do with ${name}.`);
+  return row;
+}
+
+/**
+ * The outcome that each probe must have. What is not allowed is out of reach ("nothing") where
+ * the app role holds the privilege, and refused where it doesn't; an insert, and a move of a row
+ * that may be changed, are refused.
+ * @param granted whether the app role may do this to any row of the table at all
+ */
+export function expectedOutcomes(
+  name: string,
+  principal: PrincipalName,
+  actual: Outcomes,
+  granted: (verb: Verb) => boolean,
+): Outcomes {
+  const may = allowed(name, principal);
+  const wanted: Outcomes = {};
+  for (const verb of verbs) {
+    const otherwise = verb !== "insert" && granted(verb) ? "nothing" : "refused";
+    const found = actual[verb] ?? {};
+    wanted[verb] = Object.fromEntries(
+      Object.entries(found).map(([at, outcome]) => {
+        if (may[verb].has(at as Position)) return [at, "done"];
+        // Whether the row was out of reach or the place forbidden: it stayed where it was.
+        if (verb === "move") return [at, stayed(outcome)];
+        return [at, otherwise];
+      }),
+    );
+  }
+  return wanted;
+}
+
+/** Out of reach, or stopped by a composite key that no policy guards (foreign_key_violation). */
+function stayed(outcome: string) {
+  return outcome === "nothing" || outcome === "error 23503" ? outcome : "refused";
+}
+
+function parse(text: string) {
+  const found = new Map<string, Map<string, Allowed>>();
+  for (const block of text.trim().split("\n\n")) {
+    const [head = "", ...lines] = block.split("\n");
+    const [name = "", ...columns] = head.split(/\s+/);
+    if (columns.join() !== verbs.join()) throw new Error(`The heading of ${name} names ${columns}`);
+    const rows = lines.map((line) => {
+      const [principal = "", ...cells] = line.trim().split(/\s+/);
+      const sets = verbs.map((verb, i) => [verb, places(cells[i])] as const);
+      return [principal, Object.fromEntries(sets) as Allowed] as const;
+    });
+    found.set(name, new Map(rows));
+  }
+  return found;
+}
+
+function places(cell = ""): ReadonlySet<Position> {
+  return new Set(positions.filter((at) => cell.includes(at.charAt(0))));
+}

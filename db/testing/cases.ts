@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { type Row, unique } from "./factories";
+import { type Person, type Position, positions, type World } from "./principals";
+
+/** How the matrix touches one table. `who` is the principal's own person. */
+export type TableCase = {
+  key: "id" | "user_id";
+  /** The row that lies at each position. */
+  rows: (world: World, who: Person) => Partial<Record<Position, string>>;
+  /** A row that would lie there; undefined where the table knows no such place. */
+  insert: (world: World, who: Person, at: Position) => Row | undefined;
+  /** Sets a column of every row that the principal reaches, without moving it. */
+  update: (world: World, who: Person) => Row;
+  /** Sets what would carry the row at `from` to another place. */
+  move: { from: Position; to: (world: World, at: Position) => Row | undefined };
+};
+
+const FUTURE = "2999-01-01";
+const person = (world: World, who: Person, at: Position) =>
+  at === "own" ? who : world.places[at].person;
+const tenantAt = (world: World, at: Position) => world.places[at].node.tenantId;
+/** Rows that hang on a person: one's own, and those of the persons of the other places. */
+const personal = (column: keyof Person) => (world: World, who: Person) =>
+  Object.fromEntries(positions.map((at) => [at, person(world, who, at)[column]]));
+const sited = (column: "classId" | "roster") => (world: World) =>
+  Object.fromEntries(positions.map((at) => [at, world.places[at][column]]));
+const newcomer = (world: World, at: Position) =>
+  at === "foreign" ? world.foreignNewcomer : world.newcomer;
+/** Most tables: nothing but the tenant could be moved, and no tenant is ever granted. */
+const toOtherTenant: TableCase["move"] = {
+  from: "within",
+  to: (world, at) => (at === "foreign" ? { tenant_id: world.foreignRoot.tenantId } : undefined),
+};
+/** A table that nobody writes through the app role: a bare row is refused for want of a grant. */
+const bare = (world: World, _who: Person, at: Position): Row => ({
+  tenant_id: tenantAt(world, at),
+});
+const byGroup: TableCase["move"]["to"] = (world, at) =>
+  at === "own"
+    ? undefined
+    : at === "foreign"
+      ? { tenant_id: tenantAt(world, at), group_id: world.places[at].node.id }
+      : { group_id: world.places[at].node.id };
+
+export const cases: Record<string, TableCase> = {
+  tenants: {
+    key: "id",
+    rows: (world) => ({ own: world.root.tenantId, foreign: world.foreignRoot.tenantId }),
+    insert: (_world, _who, at) =>
+      at === "own"
+        ? { name: "A third", subdomain: `third-${unique()}`, contact_email: "a@example.org" }
+        : undefined,
+    update: () => ({ name: "Renamed" }),
+    move: {
+      from: "own",
+      to: (_world, at) => (at === "foreign" ? { id: randomUUID() } : undefined),
+    },
+  },
+  users: {
+    key: "id",
+    rows: personal("userId"),
+    insert: (world, _who, at) =>
+      at === "own" || at === "foreign"
+        ? { tenant_id: tenantAt(world, at), name: "Invited", status: "invited" }
+        : undefined,
+    update: () => ({ phone: "+1 555 0100" }),
+    move: toOtherTenant,
+  },
+  groups: {
+    key: "id",
+    rows: (world) => Object.fromEntries(positions.map((at) => [at, world.places[at].node.id])),
+    insert: (world, _who, at) => ({
+      tenant_id: tenantAt(world, at),
+      type: "custom",
+      name: "New",
+      slug: "new",
+      path: `${world.places[at].node.path}.new`,
+    }),
+    update: () => ({ name: "Renamed" }),
+    move: {
+      from: "within",
+      to: (world, at) => {
+        if (at === "own" || at === "within") return undefined;
+        const path = `${world.places[at].node.path}.algebra`;
+        return at === "foreign" ? { tenant_id: tenantAt(world, at), slug: "x", path } : { path };
+      },
+    },
+  },
+  group_members: {
+    key: "id",
+    rows: personal("member"),
+    insert: (world, _who, at) => ({
+      tenant_id: tenantAt(world, at),
+      user_id: newcomer(world, at),
+      group_id: world.places[at].node.id,
+      role: "teacher",
+    }),
+    update: () => ({ role: "student" }),
+    move: { from: "within", to: byGroup },
+  },
+  sessions: {
+    key: "id",
+    rows: personal("session"),
+    insert: bare,
+    update: () => ({ expires_at: FUTURE }),
+    move: toOtherTenant,
+  },
+  credentials: {
+    key: "user_id",
+    rows: personal("credential"),
+    insert: bare,
+    update: () => ({ password_hash: "mine" }),
+    move: toOtherTenant,
+  },
+  auth_tokens: {
+    key: "id",
+    rows: personal("token"),
+    insert: (world, who, at) => ({
+      tenant_id: at === "own" ? who.tenantId : tenantAt(world, at),
+      user_id: person(world, who, at).userId,
+      purpose: "password_reset",
+      token_hash: randomUUID(),
+      expires_at: FUTURE,
+      created_by: who.userId,
+    }),
+    update: () => ({ used_at: null }),
+    move: toOtherTenant,
+  },
+  classes: {
+    key: "id",
+    rows: sited("classId"),
+    insert: (world, _who, at) => ({
+      tenant_id: tenantAt(world, at),
+      group_id: world.places[at].node.id,
+      name: "New class",
+    }),
+    update: () => ({ name: "Renamed" }),
+    move: { from: "own", to: byGroup },
+  },
+  class_members: {
+    key: "id",
+    rows: sited("roster"),
+    insert: (world, _who, at) => ({
+      tenant_id: tenantAt(world, at),
+      class_id: world.places[at].classId,
+      user_id: newcomer(world, at),
+      role: "student",
+    }),
+    update: () => ({ is_primary: false }),
+    move: {
+      from: "within",
+      to: (world, at) => (at === "own" ? undefined : { class_id: world.places[at].classId }),
+    },
+  },
+  tools: {
+    key: "id",
+    rows: personal("tool"),
+    insert: (world, who, at) => ({
+      tenant_id: tenantAt(world, at),
+      group_id: world.places[at].node.id,
+      created_by: who.userId,
+      key: `new-${unique()}`,
+      name: "New tool",
+      yaml: "kind: tool",
+    }),
+    update: () => ({ name: "Renamed" }),
+    move: { from: "own", to: byGroup },
+  },
+  tool_versions: {
+    key: "id",
+    rows: personal("version"),
+    insert: (world, who, at) => ({
+      tenant_id: at === "own" ? who.tenantId : tenantAt(world, at),
+      tool_id: person(world, who, at).tool,
+      number: unique() + 1000,
+      yaml: "kind: tool",
+      content_hash: "1".repeat(64),
+      author_id: who.userId,
+    }),
+    update: (_world, who) => ({ approver_id: who.userId, approved_at: FUTURE }),
+    move: toOtherTenant,
+  },
+  chat_sessions: {
+    key: "id",
+    rows: personal("chat"),
+    insert: bare,
+    update: () => ({ title: "Renamed" }),
+    move: toOtherTenant,
+  },
+  messages: {
+    key: "id",
+    rows: personal("message"),
+    insert: bare,
+    update: () => ({ content: "Something else" }),
+    move: toOtherTenant,
+  },
+  audit_logs: {
+    key: "id",
+    rows: personal("audit"),
+    insert: bare,
+    update: () => ({ action: "something_else" }),
+    move: toOtherTenant,
+  },
+};

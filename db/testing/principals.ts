@@ -1,0 +1,178 @@
+import type { Queryable } from "@/db/catalog";
+import {
+  type GroupRow,
+  makeAuditRow,
+  makeChat,
+  makeClass,
+  makeClassMember,
+  makeCredential,
+  makeGroup,
+  makeMember,
+  makeMessage,
+  makeSession,
+  makeTenant,
+  makeToken,
+  makeTool,
+  makeToolVersion,
+  makeUser,
+} from "./factories";
+
+/** The eight who ask (design/security.md, Matrix). */
+export const principals = [
+  "none",
+  "system_admin",
+  "root_admin",
+  "leaf_admin",
+  "teacher",
+  "student",
+  "foreign_admin",
+  "suspended",
+] as const;
+export type PrincipalName = (typeof principals)[number];
+
+/** Where a row lies, seen from the department in which leaf_admin, teacher and student are. */
+export const positions = ["own", "within", "sibling", "ancestor", "foreign"] as const;
+export type Position = (typeof positions)[number];
+
+/** Somebody with one row of everything that belongs to a person. */
+export type Person = {
+  userId: string;
+  tenantId: string;
+  member: string;
+  session: string;
+  credential: string;
+  token: string;
+  /** A draft of theirs, and a version of it that somebody else wrote. */
+  tool: string;
+  version: string;
+  chat: string;
+  message: string;
+  audit: string;
+};
+/** A group with a class, and a person whose rows stand for that place. */
+export type Place = {
+  node: GroupRow;
+  classId: string;
+  /** The row of `person` in the roster of the class. */
+  roster: string;
+  person: Person;
+};
+export type World = {
+  root: GroupRow;
+  foreignRoot: GroupRow;
+  /** Invited in each tenant, a member of nothing. */
+  newcomer: string;
+  foreignNewcomer: string;
+  /** A teacher of the root group: an equal of nobody but below system_admin. */
+  rootTeacher: Person;
+  places: Record<Position, Place>;
+  people: Record<PrincipalName, Person | null>;
+};
+
+type Tree = Record<"root" | "north" | "math" | "algebra" | "art", GroupRow>;
+
+/**
+ * Two tenants whose trees bear the same slugs (so that a path alone proves nothing):
+ * `d.north.math.algebra` and `d.north.art`. leaf_admin, teacher and student hold their roles on
+ * math; teacher and student are in its class.
+ * @param db connected as homeroom_owner
+ */
+export async function makeWorld(db: Queryable): Promise<World> {
+  const tree = await makeTree(db);
+  const other = await makeTree(db);
+  const maker = await makeUser(db, tree.root.tenantId, { name: "Author of versions" });
+  const foreignMaker = await makeUser(db, other.root.tenantId, { name: "Foreign author" });
+  const at = (group: GroupRow, role: string, over = {}) =>
+    makePerson(db, group, role, group.tenantId === tree.root.tenantId ? maker : foreignMaker, over);
+
+  const teacher = await at(tree.math, "teacher");
+  const student = await at(tree.math, "student");
+  const own = await makePlace(db, tree.math, student);
+  await makeClassMember(db, tree.math.tenantId, own.classId, teacher.userId, "teacher");
+  const classmate = await at(tree.math, "student");
+  const within = await makePlace(db, tree.algebra, classmate, own.classId);
+  const sibling = await makePlace(db, tree.art, await at(tree.art, "student"));
+  // Whom the rows of a person are about is, for the ancestor, a system_admin of the root; what is
+  // said and made there is a northerner's.
+  const { userId, member, session, credential, token } = await at(tree.root, "system_admin");
+  const north = await makePlace(db, tree.north, await at(tree.north, "student"));
+  const above = { ...north.person, userId, member, session, credential, token };
+  const foreign = await makePlace(db, other.math, await at(other.math, "student"));
+  return {
+    root: tree.root,
+    foreignRoot: other.root,
+    newcomer: await makeUser(db, tree.root.tenantId, { name: "Newcomer", status: "invited" }),
+    foreignNewcomer: await makeUser(db, other.root.tenantId, { name: "Foreign newcomer" }),
+    rootTeacher: await at(tree.root, "teacher"),
+    places: { own, within, sibling, ancestor: { ...north, person: above }, foreign },
+    people: {
+      none: null,
+      system_admin: await at(tree.root, "system_admin"),
+      root_admin: await at(tree.root, "group_admin"),
+      leaf_admin: await at(tree.math, "group_admin"),
+      teacher,
+      student,
+      foreign_admin: await at(other.root, "system_admin"),
+      suspended: await at(tree.root, "system_admin", { status: "suspended" }),
+    },
+  };
+}
+
+async function makeTree(db: Queryable): Promise<Tree> {
+  const tenantId = await makeTenant(db);
+  const root = await makeGroup(db, { tenantId }, { slug: "d" });
+  const north = await makeGroup(db, { parent: root }, { slug: "north" });
+  const math = await makeGroup(db, { parent: north }, { slug: "math", type: "department" });
+  const algebra = await makeGroup(db, { parent: math }, { slug: "algebra", type: "custom" });
+  const art = await makeGroup(db, { parent: north }, { slug: "art", type: "department" });
+  return { root, north, math, algebra, art };
+}
+
+async function makePerson(
+  db: Queryable,
+  group: GroupRow,
+  role: string,
+  maker: string,
+  over: Record<string, unknown>,
+): Promise<Person> {
+  const { tenantId } = group;
+  const userId = await makeUser(db, tenantId, over);
+  const tool = await makeTool(db, group, userId);
+  const chat = await makeChat(db, tenantId, { toolId: tool, userId });
+  return {
+    userId,
+    tenantId,
+    tool,
+    chat,
+    member: await makeMember(db, userId, group, role),
+    session: await makeSession(db, tenantId, userId),
+    credential: await makeCredential(db, tenantId, userId),
+    token: await makeToken(db, tenantId, userId),
+    version: await makeToolVersion(db, tenantId, tool, maker),
+    message: await makeMessage(db, tenantId, chat),
+    audit: await makeAuditRow(db, tenantId, { user_id: userId }),
+  };
+}
+
+/** A class of `node`; the person is in the roster of `rosterOf` (the same class by default). */
+async function makePlace(
+  db: Queryable,
+  node: GroupRow,
+  person: Person,
+  rosterOf?: string,
+): Promise<Place> {
+  const { tenantId } = node;
+  const classId = await makeClass(db, node);
+  const sat = rosterOf ?? classId;
+  const roster = await makeClassMember(db, tenantId, sat, person.userId, "student");
+  const tool = await makeTool(db, node, person.userId, { status: "approved" });
+  const version = await makeToolVersion(db, tenantId, tool, person.userId);
+  const chat = await makeChat(db, tenantId, {
+    toolId: tool,
+    userId: person.userId,
+    classId: sat,
+  });
+  const message = await makeMessage(db, tenantId, chat);
+  const audit = await makeAuditRow(db, tenantId, { group_id: node.id });
+  return { node, classId, roster, person: { ...person, tool, version, chat, message, audit } };
+}
