@@ -40,7 +40,8 @@ export const permissions = {
   "imports.apply": admins,
 
   "audit.read": admins,
-  "search.run": staff,
+  // Finds what the viewer may see; a pupil finds themselves.
+  "search.run": everyone,
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof permissions;

@@ -12,8 +12,8 @@ import type { Viewer } from "./viewer";
 
 export type { Viewer } from "./viewer";
 
-/** Set by proxy.ts: path and query of the page asked for, to come back to after sign-in. */
-export const pathHeader = "x-path";
+/** Set by proxy.ts: the path of the page asked for, to come back to after sign-in. */
+export const pathHeader = "x-homeroom-path";
 
 /** Who asks, or null. One session look-up, however many components of a page call this. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {

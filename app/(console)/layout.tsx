@@ -1,0 +1,42 @@
+import { FolderTree, History, ScanFace, Upload, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { requireViewer } from "@/lib/auth/current";
+import { type NavIcon, navigationFor, roleName } from "@/lib/navigation";
+import { searchAll, signOut } from "./actions";
+
+const icons: Record<NavIcon, ReactNode> = {
+  groups: <FolderTree aria-hidden />,
+  imports: <Upload aria-hidden />,
+  audit: <History aria-hidden />,
+  me: <ScanFace aria-hidden />,
+  account: <UserRound aria-hidden />,
+};
+
+/**
+ * The frame around every page of the console. It asks who is there in order to show them, and
+ * guards nothing: a layout is not rendered again on every navigation, so each page asks itself.
+ */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer();
+  const nav = navigationFor(viewer).map((section) => ({
+    ...section,
+    items: section.items.map(({ label, href, icon }) => ({ label, href, icon: icons[icon] })),
+  }));
+  return (
+    <AppShell
+      viewer={{
+        id: viewer.userId,
+        name: viewer.name,
+        role: roleName(viewer.role),
+        email: viewer.email ?? viewer.username ?? undefined,
+      }}
+      tenant={viewer.tenantName}
+      nav={nav}
+      search={searchAll}
+      signOut={signOut}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { Section } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { assertCan } from "@/lib/access/assert";
+import { requireViewer } from "@/lib/auth/current";
+import { ownRecord } from "@/lib/me/queries";
+import { reader } from "@/lib/reader";
+import { Memberships } from "./_components/memberships";
+import { ProfileFacts } from "./_components/profile-facts";
+import { SignIns } from "./_components/sign-ins";
+
+export const metadata: Metadata = { title: "About me" };
+
+/** What is kept about the person who reads it, and nothing else. */
+export default async function MePage() {
+  const viewer = await requireViewer();
+  await assertCan(viewer, "me.read");
+  const [record, format] = await Promise.all([ownRecord(viewer), reader()]);
+  return (
+    <>
+      <PageHeader
+        title="About me"
+        breadcrumbs={[{ label: "About me" }]}
+        description={`What ${viewer.tenantName} keeps about you in Homeroom. If something is wrong, tell your school.`}
+      />
+      <PageBody>
+        <Section title="Profile">
+          <ProfileFacts profile={record.profile} format={format} />
+        </Section>
+        <Section title="Memberships" count={format.number(record.memberships.length)}>
+          <Memberships memberships={record.memberships} format={format} />
+        </Section>
+        <Section title="Sign-ins">
+          <SignIns events={record.signIns} format={format} />
+        </Section>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getViewer } from "@/lib/auth/current";
+import { localPath } from "@/lib/auth/next-path";
+import { startOf } from "@/lib/navigation";
+import { EntryCard } from "../_components/entry-card";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+/** One form for everybody; whoever is signed in already goes on. */
+export default async function SignInPage({ searchParams }: Props) {
+  const { next } = await searchParams;
+  const target = localPath(typeof next === "string" ? next : undefined);
+  const viewer = await getViewer();
+  if (viewer) redirect(target ?? startOf(viewer));
+  return (
+    <>
+      <EntryCard title="Sign in">
+        <SignInForm next={target} />
+      </EntryCard>
+      <p className="text-balance px-2 text-center text-[13px] text-muted">
+        No account, or can’t get in? Your school’s administrator can give you a link.
+      </p>
+    </>
+  );
+}

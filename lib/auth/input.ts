@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** As typed: any e-mail address or user name, and any password; only the sign-in says whether. */
+export const signInInput = z.object({
+  login: z.string().trim().min(1, "Enter your e-mail address or user name.").max(255),
+  password: z.string().min(1, "Enter your password.").max(1000),
+  /** Subdomain of the district, where one login and password fit several. */
+  district: z.string().max(63).optional(),
+  next: z.string().max(2000).optional(),
+});
+export type SignInInput = z.infer<typeof signInInput>;
+
+const newPassword = z.string().max(1000);
+
+export const redeemInput = z.object({ token: z.string().max(200), password: newPassword });
+export type RedeemInput = z.infer<typeof redeemInput>;
+
+export const changePasswordInput = z.object({
+  current: z.string().min(1, "Enter your current password.").max(1000),
+  password: newPassword,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+/** The first characters of a session's id; enough to name one of a person's own few. */
+export const deviceHandle = z.string().regex(/^[0-9a-f]{16}$/);
+export const revokeDeviceInput = z.object({ device: deviceHandle });
+
+export const issueTokenInput = z.object({
+  userId: z.uuid(),
+  purpose: z.enum(["invitation", "password_reset"]),
+});
+export type IssueTokenInput = z.infer<typeof issueTokenInput>;
+
+/** For actions that take nothing but the cookie. */
+export const nothing = z.void();

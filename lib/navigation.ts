@@ -1,0 +1,40 @@
+import { can, type MemberRole, type Permission } from "@/lib/access/permissions";
+import { paths } from "@/lib/paths";
+
+export type NavIcon = "groups" | "imports" | "audit" | "me" | "account";
+type Item = { label: string; href: string; icon: NavIcon; permission: Permission };
+
+/** The rooms of the console. A room is listed when it stands, for whoever may enter it. */
+const items: readonly Item[] = [
+  { label: "Groups", href: paths.groups(), icon: "groups", permission: "groups.read" },
+  { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
+  { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },
+];
+const own: readonly Item[] = [
+  { label: "About me", href: paths.me(), icon: "me", permission: "me.read" },
+  { label: "Account", href: paths.account(), icon: "account", permission: "account.read" },
+];
+
+/** The sidebar of a viewer; what is hidden here is refused elsewhere. */
+export function navigationFor(viewer: { role: MemberRole | null }) {
+  const mine = (list: readonly Item[]) => list.filter((item) => can(viewer, item.permission));
+  return [{ items: mine(items) }, { label: "You", items: mine(own) }].filter(
+    (section) => section.items.length > 0,
+  );
+}
+
+/** A role in words. */
+export function roleName(role: string | null): string {
+  const names: Record<string, string> = {
+    system_admin: "System admin",
+    group_admin: "Group admin",
+    teacher: "Teacher",
+    student: "Student",
+  };
+  return names[role ?? ""] ?? "No role yet";
+}
+
+/** Where a person starts: staff with the tree, everybody else with what is kept about them. */
+export function startOf(viewer: { role: MemberRole | null }): string {
+  return can(viewer, "groups.read") ? paths.groups() : paths.me();
+}
