@@ -64,15 +64,11 @@ export async function assertFits(client: pg.Client, url: URL): Promise<void> {
     `select current_setting('server_version_num')::int / 10000 as version,
             to_regclass('public.migration_log') is not null as ours,
             array(select c.relname::text from pg_class c
-                  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                  where c.relnamespace = to_regnamespace('public') and c.relkind in ('r', 'p')
                     and not exists (select from pg_depend d
                                     where d.classid = 'pg_class'::regclass and d.objid = c.oid
                                       and d.deptype = 'e')
-                  order by 1 limit 3) as strangers
-     where to_regnamespace('public') is not null
-     union all
-     select current_setting('server_version_num')::int / 10000, false, '{}'
-     where to_regnamespace('public') is null`,
+                  order by 1 limit 3) as strangers`,
   );
   const found = rows[0];
   if (!found) throw new SetupError(`${placeOf(url)} does not tell its version.`);

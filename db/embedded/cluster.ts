@@ -14,6 +14,8 @@ export type Cluster = {
   url: (database: string) => string;
   port: number;
   folder: string;
+  /** Did this process start the server, rather than join it? */
+  started: boolean;
   /** Gives the lease back; the last living process to leave stops the server, and waits for it. */
   release: () => Promise<void>;
 };
@@ -60,10 +62,12 @@ async function joinCluster(
   return withLock(lock, async () => {
     if (home.notice && !running(home)) options.log?.(home.notice);
     const password = initialise(home);
+    const started = !running(home);
     const port = await ensureRunning(home, password);
     const url = (database: string) =>
       `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-    if (options.keep) return { url, port, folder: home.folder, release: async () => forget() };
+    const cluster = { url, port, folder: home.folder, started };
+    if (options.keep) return { ...cluster, release: async () => forget() };
 
     const drop = takeLease(leases);
     const cancel = atExit(() => {
@@ -78,7 +82,7 @@ async function joinCluster(
         if (livingLeases(leases) === 0) await stop(home);
       });
     };
-    return { url, port, folder: home.folder, release };
+    return { ...cluster, release };
   });
 }
 
