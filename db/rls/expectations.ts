@@ -113,6 +113,14 @@ messages        select  reason  insert  update  move  delete
   student       o       o       -       -       -     -
   foreign_admin o       of      -       -       -     -
 
+imports         select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    wsa   -
+  root_admin    owsa    owsa    owsa    owsa    wsa   -
+  leaf_admin    ow      ow      ow      ow      w     -
+  teacher       -       -       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
 audit_logs      select  reason  insert  update  move  delete
   system_admin  owsa    owsa    -       -       -     -
   root_admin    owsa    owsa    -       -       -     -
@@ -123,7 +131,7 @@ audit_logs      select  reason  insert  update  move  delete
 `;
 
 type Allowed = Record<Verb, ReadonlySet<Position>>;
-const nothing = Object.fromEntries(verbs.map((verb) => [verb, new Set<Position>()])) as Allowed;
+const nothing = perVerb(() => new Set<Position>());
 const parsed = parse(table);
 
 /** The tables that somebody thought about. */
@@ -184,12 +192,17 @@ function parse(text: string) {
     if (columns.join() !== verbs.join()) throw new Error(`The heading of ${name} names ${columns}`);
     const rows = lines.map((line) => {
       const [principal = "", ...cells] = line.trim().split(/\s+/);
-      const sets = verbs.map((verb, i) => [verb, places(cells[i])] as const);
-      return [principal, Object.fromEntries(sets) as Allowed] as const;
+      return [principal, perVerb((i) => places(cells[i]))] as const;
     });
     found.set(name, new Map(rows));
   }
   return found;
+}
+
+function perVerb(make: (column: number) => ReadonlySet<Position>): Allowed {
+  const [select, reason, insert, update, move, del] = verbs.map((_, i) => make(i));
+  if (!select || !reason || !insert || !update || !move || !del) throw new Error("a verb is missing");
+  return { select, reason, insert, update, move, delete: del };
 }
 
 function places(cell = ""): ReadonlySet<Position> {

@@ -6,6 +6,7 @@ export * from "./classes";
 export * from "./credentials";
 export * from "./group-members";
 export * from "./groups";
+export * from "./imports";
 export * from "./messages";
 export * from "./migration-log";
 export * from "./rate-limits";

@@ -22,7 +22,7 @@ const tenantAt = (world: World, at: Position) => world.places[at].node.tenantId;
 /** Rows that hang on a person: one's own, and those of the persons of the other places. */
 const personal = (column: keyof Person) => (world: World, who: Person) =>
   Object.fromEntries(positions.map((at) => [at, person(world, who, at)[column]]));
-const sited = (column: "classId" | "roster") => (world: World) =>
+const sited = (column: "classId" | "roster" | "importId") => (world: World) =>
   Object.fromEntries(positions.map((at) => [at, world.places[at][column]]));
 const newcomer = (world: World, at: Position) =>
   at === "foreign" ? world.foreignNewcomer : world.newcomer;
@@ -186,6 +186,26 @@ export const cases: Record<string, TableCase> = {
     insert: bare,
     update: () => ({ title: "Renamed" }),
     move: toOtherTenant,
+  },
+  imports: {
+    key: "id",
+    rows: sited("importId"),
+    insert: (world, who, at) => ({
+      tenant_id: tenantAt(world, at),
+      kind: "groups",
+      target_group_id: world.places[at].node.id,
+      created_by: who.userId,
+    }),
+    update: () => ({ failure: "It stopped." }),
+    move: {
+      from: "own",
+      to: (world, at) =>
+        at === "own"
+          ? undefined
+          : at === "foreign"
+            ? { tenant_id: tenantAt(world, at), target_group_id: world.places[at].node.id }
+            : { target_group_id: world.places[at].node.id },
+    },
   },
   messages: {
     key: "id",

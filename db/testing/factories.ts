@@ -112,6 +112,16 @@ export function makeTool(db: Queryable, group: GroupRow, createdBy: string, over
   });
 }
 
+export function makeImport(db: Queryable, target: GroupRow, createdBy: string, over: Row = {}) {
+  return insert(db, "imports", {
+    tenant_id: target.tenantId,
+    kind: "groups",
+    target_group_id: target.id,
+    created_by: createdBy,
+    ...over,
+  });
+}
+
 export function makeToolVersion(
   db: Queryable,
   tenantId: string,

@@ -7,6 +7,7 @@ import {
   makeClassMember,
   makeCredential,
   makeGroup,
+  makeImport,
   makeMember,
   makeMessage,
   makeSession,
@@ -55,6 +56,8 @@ export type Place = {
   classId: string;
   /** The row of `person` in the roster of the class. */
   roster: string;
+  /** An import that goes into the group. */
+  importId: string;
   person: Person;
 };
 export type World = {
@@ -174,5 +177,12 @@ async function makePlace(
   });
   const message = await makeMessage(db, tenantId, chat);
   const audit = await makeAuditRow(db, tenantId, { group_id: node.id });
-  return { node, classId, roster, person: { ...person, tool, version, chat, message, audit } };
+  const importId = await makeImport(db, node, person.userId);
+  return {
+    node,
+    classId,
+    roster,
+    importId,
+    person: { ...person, tool, version, chat, message, audit },
+  };
 }

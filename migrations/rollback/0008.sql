@@ -1,0 +1,2 @@
+drop table imports;
+drop type import_status, import_kind;
