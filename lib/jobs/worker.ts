@@ -1,0 +1,36 @@
+import "server-only";
+import { appPool, closePools } from "@/db/client";
+import type { QueueName } from "@/db/queue";
+import { log } from "@/lib/log";
+import { startBoss } from "./boss";
+
+/** What each queue's jobs do; a queue without a handler does not compile. */
+const handlers: Record<QueueName, () => Promise<unknown>> = {
+  maintenance: runMaintenance,
+};
+
+/**
+ * Takes jobs from every queue until the returned function is called, which lets running jobs end.
+ * @throws Error when the queue is not installed or the database can't be reached.
+ */
+export async function startWorker(): Promise<() => Promise<void>> {
+  const boss = await startBoss({ works: true });
+  for (const [name, handle] of Object.entries(handlers)) {
+    await boss.work(name, async ([job]) => {
+      const result = await handle();
+      log.info({ job: job?.id, queue: name, result }, "job done");
+      return result;
+    });
+  }
+  log.info("the worker is ready");
+  return async () => {
+    await boss.stop({ graceful: true, timeout: 6_000 });
+    await closePools();
+  };
+}
+
+/** The nightly chores, in the database: see app.maintain() in migrations/0000. */
+export async function runMaintenance(): Promise<unknown> {
+  const { rows } = await (await appPool()).query("select app.maintain() as done");
+  return rows[0]?.done;
+}
