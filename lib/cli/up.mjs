@@ -1,0 +1,20 @@
+// npm run up: from a bare clone to a running Homeroom, with nothing but Node 20 and npm.
+import { spawn } from "node:child_process";
+import { install, node } from "./install.mjs";
+
+install();
+
+const flags = ["--conditions=react-server", "--import", "tsx", "lib/cli/serve.ts", "--up"];
+// The pipe ends when this process dies, however it dies; the server then stops by itself.
+const server = spawn(node, flags, {
+  stdio: ["pipe", "inherit", "inherit"],
+  env: { ...process.env, HOMEROOM_UP: "1" },
+});
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => server.kill(name));
+server.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+
+// npm killed outright leaves us without a parent: nobody could stop us with Ctrl-C any more.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && server.kill("SIGTERM"), 1_000).unref();
+}
