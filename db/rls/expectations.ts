@@ -201,7 +201,8 @@ function parse(text: string) {
 
 function perVerb(make: (column: number) => ReadonlySet<Position>): Allowed {
   const [select, reason, insert, update, move, del] = verbs.map((_, i) => make(i));
-  if (!select || !reason || !insert || !update || !move || !del) throw new Error("a verb is missing");
+  if (!select || !reason || !insert || !update || !move || !del)
+    throw new Error("a verb is missing");
   return { select, reason, insert, update, move, delete: del };
 }
 

@@ -6,6 +6,8 @@ import { testDatabase } from "../testing/database";
 import { probeTable, tenantTables, type Verb } from "../testing/matrix";
 import { makeWorld, type PrincipalName, principals, type World } from "../testing/principals";
 import { Prober } from "../testing/prober";
+import { escalates } from "./check";
+import { escalations } from "./escalations";
 import { expectedOutcomes, expectedTables } from "./expectations";
 import { grantedTo } from "./grants";
 
@@ -42,9 +44,13 @@ describe.each(principals)("%s", (name: PrincipalName) => {
     expect(refusal).toBe(name === "suspended" ? "HR401" : undefined);
   });
 
-  test.each(Object.keys(cases))("%s", async (table) => {
+  test.each(Object.keys(cases))("reaches in %s what the product says", async (table) => {
     const outcomes = await probeTable(prober, world, name, table);
     const granted = (verb: Verb) => grantedTo(catalog, table, verb);
     expect(outcomes).toEqual(expectedOutcomes(table, name, outcomes, granted));
+  });
+
+  test.each(escalations)("$table: $title", async ({ title, allowed }) => {
+    expect(await escalates(prober, world, name, title)).toBe(allowed.includes(name));
   });
 });

@@ -1,0 +1,77 @@
+/**
+ * Every table of schema public, and what it is. A table that stands here under no heading fails
+ * the checks of the catalogue: somebody has to decide whose rows these are.
+ */
+export type TableKind =
+  /** Rows belong to one tenant: all rules of design/data-model.md hold. */
+  | "tenant"
+  /** The tenants themselves. */
+  | "wall"
+  /** A month of a partitioned table; reached through its parent alone. */
+  | "partition"
+  /** Belongs to nobody: no tenant, no person. */
+  | "system";
+
+const tenant = [
+  "audit_logs",
+  "auth_tokens",
+  "chat_sessions",
+  "class_members",
+  "classes",
+  "credentials",
+  "group_members",
+  "groups",
+  "imports",
+  "messages",
+  "sessions",
+  "tool_versions",
+  "tools",
+  "users",
+];
+const system = ["migration_log", "rate_limits"];
+
+/** @throws Error when nobody has classified the table */
+export function kindOf(table: string): TableKind {
+  if (table === "tenants") return "wall";
+  if (tenant.includes(table)) return "tenant";
+  if (system.includes(table)) return "system";
+  if (/^audit_logs_(default|\d{4}_\d{2})$/.test(table)) return "partition";
+  throw new Error(`Table ${table} is not classified: add it to db/testing/classification.ts.`);
+}
+
+/** Exceptions from a rule, by `table` or `table.name`, each with its reason. */
+export const exceptions = {
+  /** tenant_id may be null. */
+  nullableTenant: {
+    audit_logs: "an unknown sign-in has no tenant; such rows are in nobody's sight",
+  },
+  /** No unique (tenant_id, id): nothing refers to these rows. */
+  noCompositeKey: {
+    audit_logs: "partitioned by time: its key must hold the timestamp",
+    credentials: "one-to-one with users, keyed by user_id",
+    sessions: "keyed by the hash of the token",
+  },
+  /** Indexes that tenant_id does not lead. */
+  indexes: {
+    "audit_logs.audit_logs_id_timestamp_pk": "primary key",
+    "auth_tokens.auth_tokens_token_hash_unique": "a link is opened before a tenant is known",
+    "class_members.class_members_class_id_user_id": "seed 001 AC5; a class has one tenant",
+    "class_members.class_members_one_primary": "one primary teacher a class, which has one tenant",
+    "group_members.group_members_user_id_group_id": "seed 002 AC6; a group has one tenant",
+    "groups.idx_groups_search": "read by app.search_groups, as trigrams can't be led by a uuid",
+    "messages.messages_search_idx": "read by a definer function, as lexemes can't be led by a uuid",
+    "sessions.sessions_expires_at_idx": "the nightly chores end sessions of every tenant",
+    "tool_versions.tool_versions_tool_id_number": "a tool has one tenant",
+    "users.idx_users_login_email": "sign-in asks before a tenant is known",
+    "users.idx_users_login_username": "sign-in asks before a tenant is known",
+    "users.idx_users_search": "read by app.search_people, as trigrams can't be led by a uuid",
+    "users.users_auth_id_unique": "an identity provider knows no tenants",
+  },
+  /** Tables, or single events, that no audit trigger watches. */
+  unaudited: {
+    audit_logs: "the log itself",
+    migration_log: "a log already",
+    rate_limits: "counters, not changes of anything",
+    "sessions.update": "the sliding of the idle limit is no change that anybody made",
+  },
+} satisfies Record<string, Record<string, string>>;
