@@ -6,5 +6,7 @@
 export function localPath(value: string | null | undefined): string | undefined {
   if (!value || value.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined;
   const url = new URL(value, "http://local.invalid");
-  return url.host === "local.invalid" ? `${url.pathname}${url.search}` : undefined;
+  // `/..//host` becomes `//host` once the dots are resolved.
+  const leaves = url.host !== "local.invalid" || url.pathname.startsWith("//");
+  return leaves ? undefined : `${url.pathname}${url.search}`;
 }

@@ -63,7 +63,7 @@ function cores(text: string): string[] {
     trimmed(letters(text)),
     letters(trimmed(text)),
   ];
-  return forms.map((form) => form.replace(/[\s_.-]/g, ""));
+  return forms.map(withoutSeparators);
 }
 
 const looksLike: Record<string, string> = {
@@ -94,12 +94,17 @@ function isDate(text: string): boolean {
   );
 }
 
+/** Each value as a whole, its words, and what stands before an `@`. */
 function wordsOf(personal: readonly (string | null)[]): Set<string> {
   const whole = personal.flatMap((value) => (value ? [value.normalize("NFKC").toLowerCase()] : []));
   const parts = whole.flatMap((value) => [
-    ...value.split(/[^\p{L}\d]+/u),
+    value,
     value.replace(/@.*$/, ""),
-    value.replace(/[\s_.-]/g, ""),
+    ...value.split(/[^\p{L}\d]+/u),
   ]);
-  return new Set([...whole, ...parts].filter((word) => word.length >= 3));
+  return new Set(parts.map(withoutSeparators).filter((word) => word.length >= 3));
+}
+
+function withoutSeparators(text: string): string {
+  return text.replace(/[\s_.-]/g, "");
 }

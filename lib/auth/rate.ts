@@ -20,7 +20,7 @@ export const limits = {
  * stand. IPv6 counts by /64: a subscriber has all of its addresses.
  */
 export function rateKey(limit: Limit, subject: string): string {
-  const whom = createHash("sha256").update(subject.toLowerCase()).digest("hex").slice(0, 32);
+  const whom = createHash("sha256").update(subject.trim().toLowerCase()).digest("hex").slice(0, 32);
   return `${limit.name}:${whom}`;
 }
 
