@@ -41,7 +41,9 @@ it("no document speaks of a script that does not exist", async () => {
     [...outside, ...pages.map(({ file }) => file)].map((file) => readFile(file, "utf8")),
   );
   const named = texts.flatMap((text) =>
-    [...text.matchAll(/npm run (?:--silent )?([a-z][a-z0-9:-]*)/g)].map(([, script]) => script ?? ""),
+    [...text.matchAll(/npm run (?:--silent )?([a-z][a-z0-9:-]*)/g)].map(
+      ([, script]) => script ?? "",
+    ),
   );
   expect([...new Set(named)].filter((script) => !(script in manifest.scripts))).toEqual([]);
 });
