@@ -9,12 +9,12 @@ export type Migration = { name: string; sql: string; hash: string };
 type Log = (line: string) => void;
 type Applied = { name: string; hash: string };
 
-const folder = join(process.cwd(), "migrations");
+const FOLDER = join(process.cwd(), "migrations");
 /** Any number that nobody else locks: two migrators at once must queue. */
 const LOCK = 7_305_482_116;
 
-/** Reads migrations/ in the order of their numbers. */
-export async function readMigrations(): Promise<Migration[]> {
+/** Reads migrations/ (or another folder) in the order of their numbers. */
+export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => /^\d{4}_\w+\.sql$/.test(file)).sort();
   return Promise.all(
     files.map(async (file) => {
@@ -31,8 +31,11 @@ export async function readMigrations(): Promise<Migration[]> {
  * @returns the names that were applied
  * @throws Error when an applied file was edited since, or when a file fails (nothing of it stays)
  */
-export async function migrate(ownerUrl: string, options: { log?: Log; to?: string } = {}) {
-  const wanted = (await readMigrations()).filter(
+export async function migrate(
+  ownerUrl: string,
+  options: { log?: Log; to?: string; folder?: string } = {},
+) {
+  const wanted = (await readMigrations(options.folder)).filter(
     ({ name }) => !options.to || name <= `${options.to}~`,
   );
   return withLock(ownerUrl, async (client) => {
@@ -58,7 +61,7 @@ export async function rollback(ownerUrl: string, options: { to: string; log?: Lo
     const applied = (await appliedMigrations(client)).map(({ name }) => name).sort();
     const undone = applied.filter((name) => options.to === "none" || name.slice(0, 4) > options.to);
     for (const name of undone.reverse()) {
-      const sql = await readFile(join(folder, "rollback", `${name.slice(0, 4)}.sql`), "utf8");
+      const sql = await readFile(join(FOLDER, "rollback", `${name.slice(0, 4)}.sql`), "utf8");
       await inTransaction(client, async () => {
         await client.query(sql);
         if (await hasLog(client)) await record(client, { name, hash: "" }, "rolled_back", 0);
