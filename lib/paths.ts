@@ -17,6 +17,7 @@ export const paths = {
     search ? `/audit?${new URLSearchParams(search)}` : "/audit",
   person: (id: string) => `/people/${id}`,
   health: () => "/api/health",
+  benchFrame: () => "/bench/frame",
   importUpload: () => "/api/imports",
   importReport: (id: string) => `/api/imports/${id}/report`,
 } as const;

@@ -1,0 +1,39 @@
+import pg from "pg";
+
+export type Statement = { text: string; values: unknown[] };
+
+/** What opens and closes a viewer's transaction; the floor has none. */
+const FRAME = /^(begin|commit|rollback)/;
+
+/**
+ * Runs reads and writes down every statement they send, so that the floor sends the very same.
+ * @param run the queries of a page, as the page calls them
+ */
+export async function record(run: () => Promise<unknown>): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const original = pg.Client.prototype.query;
+  const spy = function (this: pg.Client, ...args: unknown[]) {
+    const found = toStatement(args);
+    if (found && !FRAME.test(found.text)) statements.push(found);
+    return Reflect.apply(original, this, args);
+  };
+  pg.Client.prototype.query = spy as typeof original;
+  try {
+    await run();
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+  if (statements.length === 0)
+    throw new Error("The page sent no statement: nothing to compare with.");
+  return statements;
+}
+
+function toStatement([first, second]: unknown[]): Statement | null {
+  const values = Array.isArray(second) ? second : [];
+  if (typeof first === "string") return { text: first, values };
+  if (first && typeof first === "object" && "text" in first && typeof first.text === "string") {
+    const own = "values" in first && Array.isArray(first.values) ? first.values : values;
+    return { text: first.text, values: own };
+  }
+  return null;
+}
