@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { MessagePage } from "@/components/shell/message-page";
 import { requestMeta } from "@/components/shell/request-meta";
+import { MessagePage } from "@/components/ui/message-page";
 
 export type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
 

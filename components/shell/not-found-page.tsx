@@ -1,7 +1,7 @@
 import { SearchX } from "lucide-react";
 import { headers } from "next/headers";
-import { MessagePage } from "@/components/shell/message-page";
 import { ButtonLink } from "@/components/ui/button";
+import { MessagePage } from "@/components/ui/message-page";
 import { paths } from "@/lib/paths";
 
 /** 404, and 403 alike: whoever may not see a page learns nothing of it, not even that it is there. */
