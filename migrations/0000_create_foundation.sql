@@ -351,6 +351,7 @@ CREATE INDEX "idx_audit_logs_user" ON "audit_logs" USING btree ("tenant_id","use
 CREATE INDEX "idx_audit_logs_resource" ON "audit_logs" USING btree ("tenant_id","resource_id","timestamp" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "idx_audit_logs_group" ON "audit_logs" USING btree ("tenant_id","group_id","timestamp" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "idx_audit_logs_action" ON "audit_logs" USING btree ("tenant_id","action","timestamp" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "idx_audit_logs_part" ON "audit_logs" USING btree ("tenant_id","part_of","timestamp" DESC NULLS LAST) WHERE part_of is not null;--> statement-breakpoint
 CREATE POLICY "owner" ON "tenants" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_select" ON "tenants" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (id = (select app.tenant_id()) and (true));--> statement-breakpoint
 CREATE POLICY "viewer_update" ON "tenants" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (id = (select app.tenant_id()) and ((select app.is_system_admin()))) WITH CHECK (id = (select app.tenant_id()) and ((select app.is_system_admin())));--> statement-breakpoint

@@ -224,7 +224,18 @@ language sql stable security definer set search_path = '' as $$
          (select count(*) from before where user_id not in (select user_id from after))::integer
 $$;
 
-grant execute on function app.group_ids_below(uuid), app.move_access(uuid, uuid), app.scope_root_ids(), app.manages_path(public.ltree), app.lock_tree_before(), app.check_tree(),
+-- Which groups stand at these paths now: the log of a move knows its places by path alone. Groups
+-- of the viewer's scope, and the names on the way up to it, as in group_trail.
+create function app.groups_at(p_paths public.ltree[])
+returns table (path text, id uuid, name text, visible boolean)
+language sql stable security definer set search_path = '' as $$
+  select public.ltree2text(g.path), g.id, g.name::text, g.path operator(public.<@) any (app.scope_paths())
+  from public.groups g
+  where g.tenant_id = app.tenant_id() and g.path operator(public.=) any (p_paths)
+    and (g.path operator(public.<@) any (app.scope_paths()) or g.path operator(public.@>) any (app.scope_paths()))
+$$;
+
+grant execute on function app.group_ids_below(uuid), app.groups_at(public.ltree[]), app.move_access(uuid, uuid), app.scope_root_ids(), app.manages_path(public.ltree), app.lock_tree_before(), app.check_tree(),
   app.search_groups(text, integer, boolean), app.group_trail(uuid[]), app.subtree_facts(uuid) to homeroom_app;
 
 

@@ -34,6 +34,9 @@ export const auditLogs = pgTable(
     index("idx_audit_logs_resource").on(table.tenantId, table.resourceId, table.timestamp.desc()),
     index("idx_audit_logs_group").on(table.tenantId, table.groupId, table.timestamp.desc()),
     index("idx_audit_logs_action").on(table.tenantId, table.action, table.timestamp.desc()),
+    index("idx_audit_logs_part")
+      .on(table.tenantId, table.partOf, table.timestamp.desc())
+      .where(sql`part_of is not null`),
     ...policies({
       // What concerns oneself, but for teachers (product: who may do what).
       select: sql`${isSystemAdmin} or group_id in (select app.admin_group_ids()) or (coalesce((select app.user_role()), '') <> 'teacher' and (user_id = ${isMe} or (resource_type = 'users' and resource_id = ${isMe})))`,

@@ -1,0 +1,49 @@
+import { actor, type Sentence, say } from "./sentence";
+import type { AuditRow, Known } from "./types";
+import { contextOf, type Verb } from "./verbs/context";
+import {
+  anyImportChange,
+  anyTenantChange,
+  anything,
+  eventVerbs,
+  refusedSignIn,
+} from "./verbs/events";
+import { anyGroupChange, groupVerbs } from "./verbs/groups";
+import {
+  anyCredentialChange,
+  anyMemberChange,
+  anyPersonChange,
+  anySessionChange,
+  anyTokenChange,
+} from "./verbs/people";
+
+export { type Part, type Sentence, sentenceText } from "./sentence";
+
+/** One action may touch several tables (an invitation: a person, a membership, a link). */
+const verbsByTable: Record<string, Verb> = {
+  groups: anyGroupChange,
+  group_members: anyMemberChange,
+  users: anyPersonChange,
+  sessions: anySessionChange,
+  credentials: anyCredentialChange,
+  auth_tokens: anyTokenChange,
+  imports: anyImportChange,
+  tenants: anyTenantChange,
+};
+
+/**
+ * A line of the log as a plain sentence: who did what to whom, from what to what. Pure.
+ * @param known the names that the reader may see; everything else is named as out of their scope
+ */
+export function describe(row: AuditRow, known: Known): Sentence {
+  const context = contextOf(row, known);
+  if (row.action === "sign_in_refused") return refusedSignIn(context);
+  const named = eventVerbs[row.action] ?? groupVerb(row);
+  const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;
+  const said = named?.(context) ?? byTable?.(context) ?? anything(context) ?? [];
+  return say(actor(row, known), ...said);
+}
+
+function groupVerb(row: AuditRow): Verb | undefined {
+  return row.resourceType === "groups" ? groupVerbs[row.action] : undefined;
+}

@@ -1,0 +1,142 @@
+/** What columns are called on screen; others by their own names, without underscores. */
+const labels: Record<string, string> = {
+  name: "Name",
+  type: "Type",
+  slug: "Label in the path",
+  path: "Place",
+  settings: "Settings",
+  sourced_id: "Source id",
+  deleted_at: "Archived",
+  role: "Role",
+  user_id: "Person",
+  group_id: "Group",
+  target_group_id: "Into",
+  class_id: "Class",
+  tool_id: "Tool",
+  created_by: "Made by",
+  applied_by: "Applied by",
+  email: "E-mail",
+  email_verified: "E-mail confirmed",
+  given_name: "Given name",
+  family_name: "Family name",
+  avatar_url: "Picture",
+  last_login: "Last sign-in",
+  ip: "Address",
+  user_agent: "Browser",
+  expires_at: "Valid until",
+  used_at: "Used",
+  contact_email: "Contact e-mail",
+};
+
+export function fieldLabel(column: string): string {
+  const words = column.replaceAll("_", " ");
+  return labels[column] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Verbs that the filter offers, in its order. */
+export const actionGroups: readonly { label: string; actions: Record<string, string> }[] = [
+  {
+    label: "Groups",
+    actions: {
+      group_created: "Group created",
+      group_renamed: "Group renamed",
+      group_type_changed: "Group’s type changed",
+      group_moved: "Group moved",
+      group_archived: "Group archived",
+      group_restored: "Group restored",
+      group_updated: "Group changed",
+      group_deleted: "Group deleted",
+    },
+  },
+  {
+    label: "People and roles",
+    actions: {
+      person_invited: "Person invited",
+      person_suspended: "Person suspended",
+      user_created: "Person added",
+      user_updated: "Person changed",
+      user_deleted: "Person deleted",
+      member_granted: "Role granted",
+      member_changed: "Role changed",
+      member_revoked: "Role revoked",
+      group_member_created: "Membership made",
+      group_member_updated: "Membership changed",
+      group_member_deleted: "Membership removed",
+    },
+  },
+  {
+    label: "Signing in",
+    actions: {
+      signed_in: "Signed in",
+      signed_out: "Signed out",
+      sign_in_refused: "Sign-in refused",
+      denied: "Refused: not allowed",
+      password_changed: "Password changed",
+      device_signed_out: "Device signed out",
+      other_devices_signed_out: "Other devices signed out",
+      invitation_redeemed: "Invitation accepted",
+      password_reset_redeemed: "Password set by a link",
+      auth_token_created: "Link made",
+      auth_token_deleted: "Link withdrawn",
+    },
+  },
+  {
+    label: "Imports and the district",
+    actions: {
+      import_created: "Import uploaded",
+      import_uploaded: "Import uploaded",
+      import_planned: "Import planned",
+      import_applied: "Import applied",
+      import_undone: "Import undone",
+      import_cancelled: "Import cancelled",
+      import_updated: "Import changed",
+      tenant_created: "District set up",
+      tenant_updated: "District changed",
+    },
+  },
+  {
+    label: "Classes, tools and chats",
+    actions: {
+      class_created: "Class created",
+      class_updated: "Class changed",
+      class_deleted: "Class deleted",
+      class_member_created: "Added to a class",
+      class_member_updated: "Changed in a class",
+      class_member_deleted: "Removed from a class",
+      tool_created: "Tool created",
+      tool_updated: "Tool changed",
+      tool_deleted: "Tool deleted",
+      tool_version_created: "Tool version made",
+      chat_session_created: "Chat begun",
+      chat_session_updated: "Chat changed",
+      chat_session_deleted: "Chat deleted",
+    },
+  },
+];
+
+const actions: Record<string, string> = Object.assign({}, ...actionGroups.map((g) => g.actions));
+
+/** Whether a filter may name it. */
+export const isAction = (name: string) => Object.hasOwn(actions, name);
+
+/** A verb of the log in words. */
+export function actionLabel(action: string): string {
+  const words = action.replaceAll("_", " ");
+  return actions[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The kinds of rows that the filter offers. */
+export const resourceLabels: Record<string, string> = {
+  groups: "Groups",
+  group_members: "Memberships",
+  users: "People",
+  sessions: "Sign-ins",
+  auth_tokens: "Invitations and reset links",
+  credentials: "Passwords",
+  imports: "Imports",
+  classes: "Classes",
+  class_members: "Rosters",
+  tools: "Tools",
+  chat_sessions: "Chats",
+  tenants: "The district",
+};

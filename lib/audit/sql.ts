@@ -1,0 +1,106 @@
+import { type SQL, sql } from "drizzle-orm";
+import { keysetLimit, keysetWhere } from "@/lib/table/keyset";
+import type { AnyAuditQuery, AuditQuery } from "./table";
+import { FOLLOWERS_SHOWN } from "./types";
+
+const key = sql.raw("l.timestamp");
+const id = sql.raw("l.id");
+
+/** A uuid[] parameter: drizzle would spread an array into a list. */
+export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(",")}}`}::uuid[]`;
+
+const columns = sql.raw(
+  `l.id, l.tenant_id, l.timestamp, l.action, l.user_id, l.resource_type, l.resource_id, l.group_id,
+   l.part_of, l.changes, l.metadata`,
+);
+
+/** The indexes hold nulls last going down, so both ways must say where nulls stand. */
+function order(query: AnyAuditQuery, row: "l" | "h"): SQL {
+  const up = (query.sort.direction === "asc") === (query.cursor?.move !== "previous");
+  const way = up ? "asc nulls first" : "desc nulls last";
+  return sql.raw(`${row}.timestamp ${way}, ${row}.id ${way}`);
+}
+
+/**
+ * One page of rows of `audit_logs l` that fulfil `where`, at most one more than a page. Only
+ * leakproof comparisons stand here: anything else keeps a policy's table from its indexes.
+ */
+export const arm = (query: AnyAuditQuery, where: SQL): SQL => sql`
+  (select ${columns} from audit_logs l
+   where l.tenant_id = (select app.tenant_id()) and ${where} and ${keysetWhere(query, key, id)}
+   order by ${order(query, "l")} limit ${keysetLimit(query)})`;
+
+/** The newest rows of each group, by an index probe a group, whatever else the log holds. */
+export const groupArms = (
+  query: AnyAuditQuery,
+  groupIds: readonly string[],
+  where: SQL,
+): SQL => sql`
+  (select l.* from unnest(${uuids(groupIds)}) g(id)
+   cross join lateral ${arm(query, sql`l.group_id = g.id and ${where}`)} l)`;
+
+/** What the policy shows a group_admin beside their groups: their own acts, and what was done to them. */
+export const ownArms = (
+  query: AnyAuditQuery,
+  me: string,
+  seen: readonly string[],
+  where: SQL,
+): SQL[] => {
+  const elsewhere = sql`(l.group_id is null or l.group_id <> all (${uuids(seen)}))`;
+  return [
+    arm(query, sql`l.user_id = ${me}::uuid and ${elsewhere} and ${where}`),
+    arm(
+      query,
+      sql`l.resource_id = ${me}::uuid and l.resource_type = 'users'
+          and l.user_id is distinct from ${me}::uuid and ${elsewhere} and ${where}`,
+    ),
+  ];
+};
+
+/** How far from a head its followers can stand: a group may be moved again, an import is done once. */
+const reach = sql.raw(
+  "case when h.resource_type = 'groups' then interval '1 minute' else interval '1 day' end",
+);
+/** Rows `l` that followed a head `h`, of the same request. */
+const follows = sql`
+  l.part_of = h.resource_id and l.timestamp between h.timestamp - ${reach} and h.timestamp + ${reach}
+  and (l.metadata ->> 'requestId') is not distinct from (h.metadata ->> 'requestId')`;
+
+/** How many rows followed a head, counted no further than the list says. */
+const followers = sql`
+  (select count(*)::integer from (
+     select from audit_logs l where l.tenant_id = (select app.tenant_id()) and ${follows}
+     limit ${FOLLOWERS_SHOWN + 1}) counted)`;
+
+/** What followed one line of the log. */
+export const followersArm = (query: AnyAuditQuery, head: string, where: SQL): SQL => sql`
+  (select l.* from (select * from audit_logs h where h.id = ${head}::uuid limit 1) h
+   cross join lateral ${arm(query, sql`${follows} and ${where}`)} l)`;
+
+/** Joins arms into the page: in order among all of them, with how many rows followed each. */
+export const pageSql = (query: AnyAuditQuery, arms: readonly SQL[]): SQL => sql`
+  with page as materialized (
+    select l.* from (${sql.join([...arms], sql` union all `)}) l
+    order by ${order(query, "l")} limit ${keysetLimit(query)}
+  )
+  select h.id, to_char(h.timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, h.action,
+         h.user_id as "userId", h.resource_type as "resourceType", h.resource_id as "resourceId",
+         h.group_id as "groupId", h.part_of as "partOf", h.changes, h.metadata,
+         case when h.part_of is null and h.resource_id is not null then ${followers} else 0 end as followers
+  from page h order by ${order(query, "h")}`;
+
+/** The filters of the URL that every arm shares; those of the scope are apart. */
+export function shared(query: AuditQuery, zone: string): SQL {
+  const { action, actor, type, resource, from, to, each, of } = query.filters;
+  const start = (day: string, plus: number) =>
+    sql`((${day}::date + ${plus}::integer)::timestamp at time zone ${zone})`;
+  const all: SQL[] = [sql`l.action <> 'last_login_kept'`];
+  if (!each && !of) all.push(sql`l.part_of is null`);
+  if (action) all.push(sql`l.action = ${action}`);
+  if (actor) all.push(sql`l.user_id = ${actor}::uuid`);
+  if (type) all.push(sql`l.resource_type = ${type}`);
+  if (resource) all.push(sql`l.resource_id = ${resource}::uuid`);
+  if (from) all.push(sql`l.timestamp >= ${start(from, 0)}`);
+  if (to) all.push(sql`l.timestamp < ${start(to, 1)}`);
+  return sql.join(all, sql` and `);
+}

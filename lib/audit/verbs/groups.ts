@@ -1,0 +1,72 @@
+import { article, parentOf, place, say, thing, value, words } from "../sentence";
+import type { Context, Verb } from "./context";
+
+const group = ({ row, known, before, after }: Context) =>
+  thing("groups", row.resourceId, known, after.name ?? before.name);
+
+const created: Verb = (context) => {
+  const parent = parentOf(context.after.path);
+  const type = words(context.after.type ?? "group");
+  const made = { ...group(context) };
+  return say(`created the ${type}`, made, ...(parent ? ["in", place(parent, context.known)] : []));
+};
+
+const renamed: Verb = (context) => {
+  const { before, after, row, known } = context;
+  if (before.name === undefined || after.name === undefined) return null;
+  const { id } = thing("groups", row.resourceId, known);
+  const now = value(after.name);
+  return say("renamed", value(before.name), "to", id ? { ...now, thing: "groups", id } : now);
+};
+
+const retyped: Verb = (context) =>
+  context.before.type === undefined
+    ? null
+    : say(
+        "changed",
+        group(context),
+        `from ${article(words(context.before.type))} to ${article(words(context.after.type))}`,
+      );
+
+const moved: Verb = (context) => {
+  const [from, to] = [parentOf(context.before.path), parentOf(context.after.path)];
+  if (!from || !to) return null;
+  const [there, here] = [place(from, context.known), place(to, context.known)];
+  if (context.row.partOf) return say("moved", group(context), ...along(context));
+  return say("moved", group(context), "from", there, "to", here);
+};
+
+const archived: Verb = (context) => say("archived", group(context), ...along(context));
+const restored: Verb = (context) => say("restored", group(context), ...along(context));
+const removed: Verb = (context) => say("deleted", group(context));
+
+/** A group below follows the one that the verb was about. */
+function along({ row, known }: Context) {
+  return row.partOf ? ["along with", thing("groups", row.partOf, known)] : [];
+}
+
+/** What changed, when no verb was named: a script, an import, a later version of the code. */
+const changed: Verb = (context) => {
+  if (context.op === "insert") return created(context);
+  if (context.op === "delete") return removed(context);
+  const { before, after } = context;
+  if (before.path !== undefined && parentOf(before.path) !== parentOf(after.path))
+    return moved(context);
+  if ("deleted_at" in after && (after.deleted_at === null) !== (before.deleted_at === null))
+    return after.deleted_at === null ? restored(context) : archived(context);
+  const columns = Object.keys(after);
+  if (columns.length === 1 && columns[0] === "name") return renamed(context);
+  if (columns.length === 1 && columns[0] === "type") return retyped(context);
+  return say("changed", group(context));
+};
+
+export const groupVerbs: Record<string, Verb> = {
+  group_created: created,
+  group_renamed: renamed,
+  group_type_changed: retyped,
+  group_moved: moved,
+  group_archived: archived,
+  group_restored: restored,
+  group_deleted: removed,
+};
+export const anyGroupChange = changed;
