@@ -63,6 +63,11 @@ async function open(url: string | Promise<string>, max: number): Promise<pg.Pool
   const pool = usesNeon(connectionString) ? neonPool(options) : new pg.Pool(options);
   // An idle connection that dies must not take the process with it; the pool opens another.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  // The pool listens to idle connections only. One that dies in use has failed its query already;
+  // the event that follows must not end the process.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
+  });
   return pool;
 }
 

@@ -1,5 +1,5 @@
 CREATE TYPE "public"."import_kind" AS ENUM('groups');--> statement-breakpoint
-CREATE TYPE "public"."import_status" AS ENUM('uploaded', 'planned', 'applying', 'applied', 'undone', 'failed', 'cancelled');--> statement-breakpoint
+CREATE TYPE "public"."import_status" AS ENUM('uploaded', 'planned', 'applied', 'undone', 'failed', 'cancelled');--> statement-breakpoint
 CREATE TABLE "imports" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -52,7 +52,7 @@ COMMENT ON TABLE imports IS 'Uploads of files that make or change groups: plan, 
 COMMENT ON COLUMN imports."id" IS 'Primary key; also the folder of the uploaded files';
 COMMENT ON COLUMN imports."tenant_id" IS 'The tenant this row belongs to; no reference crosses it';
 COMMENT ON COLUMN imports."kind" IS 'What the files hold';
-COMMENT ON COLUMN imports."status" IS 'How far it is; applying means that nothing is written yet';
+COMMENT ON COLUMN imports."status" IS 'How far it is; an import is applied in one transaction, so nobody ever sees half of one';
 COMMENT ON COLUMN imports."target_group_id" IS 'The group below which it goes';
 COMMENT ON COLUMN imports."files" IS 'Uploaded files: name, size, SHA-256, headers, in order';
 COMMENT ON COLUMN imports."mapping" IS 'Which columns make which level; null until guessed or chosen';

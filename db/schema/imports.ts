@@ -21,7 +21,6 @@ export const importKind = pgEnum("import_kind", ["groups"]);
 export const importStatus = pgEnum("import_status", [
   "uploaded",
   "planned",
-  "applying",
   "applied",
   "undone",
   "failed",

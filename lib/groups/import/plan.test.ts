@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "@/lib/imports/diagnostics";
+import { readDesired } from "./desired";
 import type { StandingGroup } from "./diff";
 import { guessMapping } from "./guess";
 import type { GroupImportMapping } from "./input";
@@ -25,7 +26,8 @@ async function plan(text: string, standing: StandingGroup[] = [root], given = ma
   const diagnostics = new Diagnostics();
   const source = { name: "a.csv", stream: Readable.from([Buffer.from(text)]) };
   const tree = { standing, target: root };
-  const result = await planGroups([source], given as GroupImportMapping, tree, diagnostics);
+  const desired = await readDesired([source], given as GroupImportMapping, diagnostics);
+  const result = planGroups(desired, tree, diagnostics);
   return {
     ...result,
     codes: diagnostics.list.map(({ code, line, column }) => [code, line, column]),
@@ -127,7 +129,11 @@ describe("planGroups", () => {
     const text = `${orgs}1,Root,district,\n2,Oak,school,1\n`;
     const source = { name: "a.csv", stream: Readable.from([Buffer.from(text)]) };
     const tree = { standing: [named], target: named };
-    const { diff } = await planGroups([source], mapping, tree, diagnostics);
+    const { diff } = planGroups(
+      await readDesired([source], mapping, diagnostics),
+      tree,
+      diagnostics,
+    );
     expect(diagnostics.list).toEqual([]);
     expect(diff).toMatchObject({ unchanged: 1, added: [{ path: "root.oak" }] });
   });

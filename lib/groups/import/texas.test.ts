@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openCsv } from "@/lib/imports/csv";
 import { Diagnostics } from "@/lib/imports/diagnostics";
+import { readDesired } from "./desired";
 import type { StandingGroup } from "./diff";
 import { guessMapping } from "./guess";
 import { planGroups } from "./plan";
@@ -34,7 +35,11 @@ async function plan(names: string[]) {
   const mapping = guessMapping(files);
   if (!mapping) throw new Error("no guess");
   return {
-    ...(await planGroups(sources, mapping, { standing: [target], target }, diagnostics)),
+    ...planGroups(
+      await readDesired(sources, mapping, diagnostics),
+      { standing: [target], target },
+      diagnostics,
+    ),
     mapping,
     diagnostics,
   };
