@@ -69,8 +69,8 @@ test("enums have the values of the Drizzle schema, in its order", () => {
 });
 
 test("drizzle-kit generate finds nothing to do", async () => {
-  // Inside the checkout, because drizzle-kit takes its folders from there.
-  const folder = await mkdtemp(".migrations-");
+  // Inside the checkout, because drizzle-kit takes its folders from there, but out of sight.
+  const folder = await mkdtemp("node_modules/.migrations-");
   try {
     await cp("migrations", folder, { recursive: true });
     const before = await readdir(folder);
