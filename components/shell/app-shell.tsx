@@ -39,7 +39,7 @@ export async function AppShell({ children, ...props }: AppShellProps) {
       <a href={`#${mainId}`} className="skip-link">
         Skip to content
       </a>
-      <div className="mobile-bar">
+      <header className="mobile-bar">
         <button
           type="button"
           aria-label="Menu"
@@ -52,7 +52,7 @@ export async function AppShell({ children, ...props }: AppShellProps) {
           {props.tenant}
         </span>
         <PaletteTrigger compact />
-      </div>
+      </header>
       <Sidebar {...props} />
       <main id={mainId} tabIndex={-1} className="main">
         {children}

@@ -7,18 +7,26 @@ import type { MenuEntry } from "@/components/ui/dropdown-menu";
 import { Link } from "@/components/ui/link";
 
 export type MenuListProps = {
-  label: string;
   items: readonly MenuEntry[];
   align: "start" | "end";
   button: RefObject<HTMLButtonElement | null>;
+  /** Opened from the keyboard: the first item takes the focus, as the ARIA guide has it. */
+  byKeyboard: boolean;
   onClose: () => void;
 };
+
+// The menu focuses itself as it mounts; the item comes right after.
+function focusFirst(menu: HTMLElement | null) {
+  const first = menu?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])');
+  if (first) requestAnimationFrame(() => first.focus());
+}
 
 /**
  * The open menu. The button stays outside of it, so an unseen anchor stands in for Radix's trigger.
  * Not modal: that would put a style element without a nonce into the page.
  */
-export default function MenuList({ label, items, align, button, onClose }: MenuListProps) {
+export default function MenuList(props: MenuListProps) {
+  const { items, align, button, byKeyboard, onClose } = props;
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Menu.Trigger asChild>
@@ -27,8 +35,9 @@ export default function MenuList({ label, items, align, button, onClose }: MenuL
       {/* A modal dialog's top layer covers the body, so its menus live inside it. */}
       <Menu.Portal container={button.current?.closest("dialog") ?? null}>
         <Menu.Content
+          ref={byKeyboard ? focusFirst : null}
           className="menu"
-          aria-label={label}
+          aria-labelledby={button.current?.id ?? ""}
           align={align}
           sideOffset={4}
           collisionPadding={8}

@@ -2,7 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { type ButtonLook, buttonClass } from "@/components/ui/button-class";
 
 export type MenuEntry =
@@ -36,35 +36,38 @@ const MenuList = dynamic(load, { ssr: false });
 /** A button that opens a menu of links and commands, with the keyboard pattern of the ARIA guide. */
 export function DropdownMenu(props: DropdownMenuProps) {
   const { label, items, trigger, size, variant = "ghost", align = "end" } = props;
-  const [open, setOpen] = useState(false);
+  const id = useId();
+  const [open, setOpen] = useState<"pointer" | "keyboard">();
   const button = useRef<HTMLButtonElement>(null);
   return (
     <span className="relative inline-flex">
       <button
         ref={button}
+        id={id}
         type="button"
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={open !== undefined}
         {...(!trigger && { "aria-label": label, "data-tip": label })}
         className={buttonClass({ variant, size, icon: !trigger })}
         onPointerEnter={load}
         onFocus={load}
-        onClick={() => setOpen(!open)}
+        // A click that no pointer made has no detail.
+        onClick={(event) => setOpen(open ? undefined : event.detail === 0 ? "keyboard" : "pointer")}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown") return;
           event.preventDefault();
-          setOpen(true);
+          setOpen("keyboard");
         }}
       >
         {trigger ?? <Ellipsis aria-hidden />}
       </button>
       {open && (
         <MenuList
-          label={label}
           items={items}
           align={align}
           button={button}
-          onClose={() => setOpen(false)}
+          byKeyboard={open === "keyboard"}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </span>
