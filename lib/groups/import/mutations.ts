@@ -134,7 +134,9 @@ function assertApplicable(
   }
   if (diagnostics.errors > 0 && !skipErrors) {
     throw new Invalid(
-      `${diagnostics.errors} rows have errors. Mend them, or confirm that they are left out.`,
+      diagnostics.errors === 1
+        ? "A row has an error. Mend it, or confirm that it is left out."
+        : `${diagnostics.errors} rows have errors. Mend them, or confirm that they are left out.`,
       { skipErrors: ["Confirm that rows with errors are left out."] },
     );
   }
