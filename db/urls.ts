@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { parseUrl, withClient } from "./connect";
 import { assertFits, createDatabase, provisionDatabase, type Urls } from "./provision";
 import { APP, OWNER, urlAs } from "./roles";
-import { SetupError } from "./setup-error";
+import { codeOf, SetupError } from "./setup-error";
 
 type Log = (line: string) => void;
 
@@ -22,8 +22,7 @@ export function isEmbedded(): boolean {
  */
 export async function adminUrl(database?: string, log?: Log): Promise<string> {
   if (isEmbedded()) {
-    // Loaded only here: a process that is given URLs never carries the embedded server's code.
-    const { ensureCluster } = await import("./embedded/cluster");
+    const { ensureCluster } = await loadEmbedded();
     const cluster = await ensureCluster("postgres", { dataDir: env.DATA_DIR, log: log ?? say });
     return cluster.url(database ?? DATABASE);
   }
@@ -76,6 +75,21 @@ export async function provision(options: { database?: string; log?: Log } = {}):
     ...(ownerUrl && !options.database ? { ownerUrl } : {}),
     ...(appUrl && !options.database ? { appUrl } : {}),
   });
+}
+
+/**
+ * Kept out of Next's bundle: the server that serves requests is always given a URL (lib/cli), and
+ * must not carry the code that starts databases.
+ */
+async function loadEmbedded(): Promise<typeof import("./embedded/cluster")> {
+  try {
+    return await import(/* turbopackIgnore: true */ "./embedded/cluster");
+  } catch (error) {
+    if (codeOf(error) !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new SetupError(
+      "Start the server with npm run up, dev or start, or set DATABASE_APP_URL.",
+    );
+  }
 }
 
 /** Somebody else made the roles: look, but change nothing. */

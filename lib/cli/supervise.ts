@@ -7,6 +7,7 @@ import { SetupError } from "@/db/setup-error";
 import { appUrl, isEmbedded } from "@/db/urls";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
+import { whenNpmIsGone } from "./ancestors";
 import { buildIfNeeded } from "./build";
 import { Children, type Task } from "./children";
 import { printSignIns } from "./sign-ins";
@@ -25,17 +26,30 @@ export async function supervise(mode: Mode): Promise<void> {
   await assertPortFree(env.PORT);
   const children = new Children(giveUp);
   const stop = stopper(children);
+  try {
+    const signIns = await bringUp(mode, children);
+    if (stop.called()) return;
+    const seconds = ((Date.now() - began) / 1000).toFixed(1);
+    console.log(
+      `\nHomeroom is ready at ${env.APP_ORIGIN ?? here} (${seconds} s). Ctrl-C stops it.`,
+    );
+    printSignIns(signIns);
+  } catch (error) {
+    await children.stop();
+    throw error;
+  }
+}
+
+const here = `http://localhost:${env.PORT}`;
+
+async function bringUp(mode: Mode, children: Children): Promise<SignIn[]> {
   const { url, signIns } = await ready(mode);
   if (mode === "up") await buildIfNeeded(dist, console.log);
   if (mode === "start" && !existsSync(join(dist, "BUILD_ID")))
     throw new SetupError(`There is no build in ${dist}: run npm run build first, or npm run up.`);
-  const place = `http://localhost:${env.PORT}`;
   for (const task of tasks(mode, url)) children.start(task);
-  await answers(place);
-  if (stop.called()) return;
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  console.log(`\nHomeroom is ready at ${env.APP_ORIGIN ?? place} (${seconds} s). Ctrl-C stops it.`);
-  printSignIns(signIns);
+  await answers(here);
+  return signIns;
 }
 
 /** A clash is said before anything is built or started. */
@@ -115,7 +129,12 @@ function stopper(children: Children): { called: () => boolean } {
     process.exit();
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => void stop());
+  whenNpmIsGone(() => void stop());
   // Started by up.mjs: our standard input is a pipe that ends when it does.
-  if (process.env.HOMEROOM_UP) process.stdin.on("end", () => void stop()).resume();
+  if (process.env.HOMEROOM_UP)
+    process.stdin
+      .on("end", () => void stop())
+      .resume()
+      .unref();
   return { called: () => stopping };
 }

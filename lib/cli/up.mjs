@@ -12,9 +12,3 @@ const server = spawn(node, flags, {
 });
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => server.kill(name));
 server.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-
-// npm killed outright leaves us without a parent: nobody could stop us with Ctrl-C any more.
-if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && server.kill("SIGTERM"), 1_000).unref();
-}
