@@ -34,6 +34,17 @@ export function roleName(role: string | null): string {
   return names[role ?? ""] ?? "No role yet";
 }
 
+/** The state of an account in words. */
+export function statusName(status: string): string {
+  const names: Record<string, string> = {
+    invited: "Invited",
+    active: "Active",
+    suspended: "Suspended",
+    archived: "Archived",
+  };
+  return names[status] ?? status;
+}
+
 /** Where a person starts: staff with the tree, everybody else with what is kept about them. */
 export function startOf(viewer: { role: MemberRole | null }): string {
   return can(viewer, "groups.read") ? paths.groups() : paths.me();

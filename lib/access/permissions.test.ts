@@ -20,8 +20,6 @@ const product: Record<string, string> = {
   "groups.archive": "SG",
   "groups.restore": "SG",
   "people.read": "SGT",
-  "people.invite": "SG",
-  "people.suspend": "SG",
   "tokens.issue": "SG",
   "members.read": "SGT",
   "members.grant": "SG",

@@ -27,8 +27,6 @@ export const permissions = {
   "groups.restore": admins,
 
   "people.read": staff,
-  "people.invite": admins,
-  "people.suspend": admins,
   "tokens.issue": admins,
 
   "members.read": staff,

@@ -26,7 +26,8 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer) return viewer;
-  redirect(paths.signIn(localPath((await headers()).get(pathHeader))));
+  const path = localPath((await headers()).get(pathHeader));
+  redirect(paths.signIn(path === paths.home() ? undefined : path));
 }
 
 /** A member of staff; pupils, and people without a role, are sent to what is kept about them. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isSecure } from "./cookie";
 import { cookieOf } from "./lucia";
 import { localPath } from "./next-path";
 import { network } from "./rate";
 import { clientAddress, readRequestId } from "./request";
+import { isSecure } from "./scheme";
 import { describeUserAgent } from "./user-agent";
 
 describe("the cookie", () => {
@@ -116,6 +116,10 @@ describe("what else a request says", () => {
       "Chrome on iOS",
     ],
     ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"],
+    [
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36",
+      "Chrome on Linux",
+    ],
     ["curl/8.5.0", "An unknown browser"],
     [null, "An unknown browser"],
   ])("%s", (agent, words) => expect(describeUserAgent(agent)).toBe(words));

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { env } from "@/lib/env";
+import { isSecure } from "./scheme";
 
 /** Set by proxy.ts on every request, and printed on error pages and in the audit log. */
 export const requestIdHeader = "x-request-id";
@@ -40,4 +41,16 @@ export function clientAddress(header: string | null, trusted: number): string | 
   const hops = (header ?? "").split(",").map((hop) => hop.trim());
   const address = hops.at(-1 - trusted)?.replace(/^::ffff:/, "");
   return address && address.length <= 45 && /^[\da-f.:]+$/i.test(address) ? address : null;
+}
+
+/**
+ * Scheme and host that people type, for links that leave the page. APP_ORIGIN when it is set; else
+ * what the browser of whoever asks for the link typed.
+ */
+export async function appOrigin(): Promise<string> {
+  if (env.APP_ORIGIN) return new URL(env.APP_ORIGIN).origin;
+  const sent = await headers();
+  const host = sent.get("host") ?? `localhost:${env.PORT}`;
+  const scheme = isSecure(host, sent.get("x-forwarded-proto")) ? "https" : "http";
+  return new URL(`${scheme}://${host}`).origin;
 }

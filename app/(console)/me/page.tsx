@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Section } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
 import { requireViewer } from "@/lib/auth/current";
 import { ownRecord } from "@/lib/me/queries";
+import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { Memberships } from "./_components/memberships";
 import { ProfileFacts } from "./_components/profile-facts";
@@ -31,7 +33,14 @@ export default async function MePage() {
           <Memberships memberships={record.memberships} format={format} />
         </Section>
         <Section title="Sign-ins">
-          <SignIns events={record.signIns} format={format} />
+          {viewer.role === "teacher" ? (
+            <p className="text-muted">
+              The log is not open to teachers. Where you are signed in now stands under{" "}
+              <Link href={paths.account()}>Account</Link>.
+            </p>
+          ) : (
+            <SignIns events={record.signIns} format={format} />
+          )}
         </Section>
       </PageBody>
     </>

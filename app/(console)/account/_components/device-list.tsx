@@ -30,9 +30,8 @@ export async function DeviceList({ devices }: { devices: readonly Device[] }) {
         <Table label="Devices on which you are signed in">
           <thead>
             <tr>
-              <Th>Browser</Th>
+              <Th>Browser and address</Th>
               <Th>Signed in</Th>
-              <Th>Address</Th>
               <Th tight>
                 <span className="sr-only">Actions</span>
               </Th>
@@ -42,9 +41,10 @@ export async function DeviceList({ devices }: { devices: readonly Device[] }) {
             {devices.map((device) => (
               <tr key={device.handle}>
                 <Td>
-                  <span className="inline-flex items-center gap-2">
+                  <span className="flex flex-wrap items-center gap-x-2">
                     <Monitor aria-hidden className="size-4 text-faint" />
                     {describeUserAgent(device.userAgent)}
+                    <span className="text-muted">{device.address ?? "address not known"}</span>
                     {device.current && <Badge tone="accent">This device</Badge>}
                   </span>
                 </Td>
@@ -56,7 +56,6 @@ export async function DeviceList({ devices }: { devices: readonly Device[] }) {
                     {format.relative(device.signedInAt)}
                   </time>
                 </Td>
-                <Td>{device.address ?? "not known"}</Td>
                 <Td tight>{!device.current && <RevokeButton device={device} />}</Td>
               </tr>
             ))}

@@ -1,15 +1,9 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Formats } from "@/lib/format";
 import type { Profile } from "@/lib/me/queries";
+import { statusName } from "@/lib/navigation";
 
 type Props = { profile: Profile; format: Formats };
-
-const statuses: Record<string, string> = {
-  invited: "Invited",
-  active: "Active",
-  suspended: "Suspended",
-  archived: "Archived",
-};
 
 /** Every fact of the person's own row, the empty ones included. */
 export function ProfileFacts({ profile, format }: Props) {
@@ -24,7 +18,7 @@ export function ProfileFacts({ profile, format }: Props) {
         { term: "User name", value: profile.username },
         { term: "Phone", value: profile.phone },
         { term: "Id in the school’s own system", value: profile.sourcedId },
-        { term: "Status", value: statuses[profile.status] ?? profile.status },
+        { term: "Status", value: statusName(profile.status) },
         { term: "Kept since", value: format.date(profile.createdAt) },
         { term: "Last sign-in", value: profile.lastLogin && format.dateTime(profile.lastLogin) },
       ]}
