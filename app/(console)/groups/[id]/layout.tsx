@@ -1,0 +1,75 @@
+import { Archive } from "lucide-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import type { GroupDetail, Trail } from "@/lib/groups/types";
+import { paths } from "@/lib/paths";
+import { reader } from "@/lib/reader";
+import { BackToTree } from "../_components/detail/back-to-tree";
+import { GroupMenu } from "../_components/detail/group-menu";
+import { GroupTabs } from "../_components/detail/group-tabs";
+import { PrimaryAction } from "../_components/detail/primary-action";
+import { when } from "../_components/detail/when";
+import { GroupDialogs } from "../_components/dialogs/group-dialogs";
+import { TypeIcon, typeLabel } from "../_components/group-type";
+import { groupOf } from "../_components/load";
+
+type Props = { children: ReactNode; params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await groupOf((await params).id);
+  return { title: name };
+}
+
+/** The head of a group's pages: the way here, what it is, what can be done; below it the tabs. */
+export default async function GroupLayout({ children, params }: Props) {
+  const group = await groupOf((await params).id);
+  return (
+    <>
+      <BackToTree />
+      <PageHeader
+        title={group.name}
+        breadcrumbs={crumbs(group.trail, group.name)}
+        meta={
+          <>
+            <Badge icon={<TypeIcon type={group.type} />}>{typeLabel(group.type)}</Badge>
+            {group.archived && <Badge icon={<Archive aria-hidden />}>Archived</Badge>}
+          </>
+        }
+        secondary={<GroupMenu name={group.name} can={group.can} />}
+        action={<PrimaryAction can={group.can} />}
+      />
+      {group.archived && <ArchivedBanner group={group} />}
+      <GroupTabs id={group.id} />
+      <div className="pt-3">{children}</div>
+      <GroupDialogs group={group} />
+    </>
+  );
+}
+
+function crumbs(trail: Trail, name: string) {
+  return [
+    ...trail.map((step) => ({
+      label: step.name,
+      ...(step.visible && { href: paths.group(step.id) }),
+    })),
+    { label: name },
+  ];
+}
+
+async function ArchivedBanner({ group }: { group: GroupDetail }) {
+  const format = await reader();
+  const since = group.archivedAt ? ` since ${format.date(when(group.archivedAt))}` : "";
+  return (
+    <div className="px-4 pb-3 md:px-6">
+      <Alert kind="warning" title={`This group is archived${since}`}>
+        It is hidden from lists and searches.{" "}
+        {group.can.restore
+          ? "Restore it to use it again."
+          : "Whoever administers a group above it can restore it."}
+      </Alert>
+    </div>
+  );
+}

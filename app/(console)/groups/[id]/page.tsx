@@ -1,0 +1,63 @@
+import { Fragment } from "react";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageBody } from "@/components/ui/page-header";
+import { paths } from "@/lib/paths";
+import { reader } from "@/lib/reader";
+import { Counts } from "../_components/detail/counts";
+import { when } from "../_components/detail/when";
+import { typeLabel } from "../_components/group-type";
+import { groupOf } from "../_components/load";
+
+/** A group at a glance: how much hangs on it, and what is known of it. */
+export default async function GroupOverview({ params }: { params: Promise<{ id: string }> }) {
+  const [group, format] = await Promise.all([groupOf((await params).id), reader()]);
+  const { facts } = group;
+  return (
+    <PageBody>
+      <Counts
+        items={[
+          { label: "Groups below", value: facts.groups, href: paths.group(group.id, "groups") },
+          {
+            label: "People",
+            value: facts.people,
+            href: paths.group(group.id, "members"),
+          },
+          { label: "Classes", value: facts.classes },
+          { label: "Archived below", value: facts.archived },
+        ]}
+        format={format}
+      />
+      <DescriptionList
+        lines
+        items={[
+          { term: "Type", value: typeLabel(group.type) },
+          {
+            term: "Short name",
+            value: <code className="font-mono text-[13px]">{group.slug}</code>,
+          },
+          { term: "Path", value: <Path text={group.path} /> },
+          { term: "Id in the source", value: group.sourcedId },
+          { term: "Created", value: format.dateTime(when(group.createdAt)) },
+          { term: "Last changed", value: format.dateTime(when(group.version)) },
+        ]}
+      />
+    </PageBody>
+  );
+}
+
+/** Breaks after each dot, so that a long path wraps between names and still copies as it is. */
+function Path({ text }: { text: string }) {
+  const steps = text.split(".");
+  return (
+    <code className="break-words font-mono text-[13px]">
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a path stay where they are
+        <Fragment key={index}>
+          {index > 0 && "."}
+          <wbr />
+          {step}
+        </Fragment>
+      ))}
+    </code>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { GroupFacts } from "@/lib/groups/types";
+import type { Preview } from "./use-preview";
+
+/** A number in the reader's way of writing, with its noun. */
+export function counted(value: number, one: string, many: string): string {
+  return `${value.toLocaleString()} ${value === 1 ? one : many}`;
+}
+
+/** What hangs on a group, as lines of a preview. */
+export function factLines(facts: GroupFacts): string[] {
+  return [
+    counted(facts.groups, "group below", "groups below"),
+    counted(facts.people, "person", "people"),
+    counted(facts.classes, "class", "classes"),
+  ];
+}
+
+type ImpactProps<T> = {
+  title: string;
+  preview: Preview<T>;
+  lines: (data: T) => readonly string[];
+};
+
+/** The part of a dialog that says what would happen, before it does. */
+export function Impact<T>({ title, preview, lines }: ImpactProps<T>) {
+  if (preview.state === "none") return null;
+  if (preview.state === "ready" && preview.error !== undefined) {
+    return <Alert kind="error">{preview.error}</Alert>;
+  }
+  return (
+    <section
+      aria-label={title}
+      aria-live="polite"
+      className="rounded-md border border-line bg-subtle px-3 py-2"
+    >
+      <h3 className="font-medium text-[13px]">{title}</h3>
+      {preview.state === "ready" && preview.data !== undefined ? (
+        <ul className="mt-1 flex list-disc flex-col gap-0.5 ps-4 marker:text-faint">
+          {lines(preview.data).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <div className="mt-2 flex flex-col gap-2 pb-1">
+          <Skeleton className="w-40" />
+          <Skeleton className="w-28" />
+        </div>
+      )}
+    </section>
+  );
+}

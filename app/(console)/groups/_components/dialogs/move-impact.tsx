@@ -1,0 +1,48 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { GroupDetail, MovePreview, Trail } from "@/lib/groups/types";
+import { counted, factLines, Impact } from "./impact";
+import type { Preview } from "./use-preview";
+
+type Props = { group: GroupDetail; preview: Preview<MovePreview>; onOther: () => void };
+
+/** From where to where, and what the move would touch. */
+export function MoveImpact({ group, preview, onOther }: Props) {
+  const plan = preview.state === "ready" ? preview.data : undefined;
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <Way label="From" trail={group.trail} />
+        <ArrowDown aria-hidden className="ms-2 size-4 text-faint" />
+        <div className="flex items-start justify-between gap-3">
+          <Way label="To" trail={plan?.to ?? []} />
+          <Button size="sm" onClick={onOther}>
+            Choose another
+          </Button>
+        </div>
+      </div>
+      <Impact title="This touches" preview={preview} lines={(data) => lines(data, group.slug)} />
+    </>
+  );
+}
+
+function Way({ label, trail }: { label: string; trail: Trail }) {
+  return (
+    <p className="min-w-0 break-words">
+      <span className="me-2 inline-block w-10 text-muted">{label}</span>
+      {trail.map((step) => step.name).join(" › ")}
+    </p>
+  );
+}
+
+function lines({ facts, gains, loses, slugAfter }: MovePreview, slug: string): string[] {
+  const access =
+    gains + loses === 0
+      ? "Nobody gains or loses access"
+      : `${counted(gains, "person gains", "people gain")} access, ${counted(loses, "person loses", "people lose")} it`;
+  const renamed =
+    slugAfter === slug ? [] : [`Its short name ${slug} is taken there, so it becomes ${slugAfter}`];
+  return [...factLines(facts), access, ...renamed];
+}
