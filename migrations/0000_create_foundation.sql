@@ -241,8 +241,8 @@ begin
   return null;
 end $$;
 
--- UPDATE pairs old and new rows by their key and logs only the columns that changed.
--- tg_argv as in app.audit, then the key column.
+-- UPDATE pairs old and new rows by their key and logs only the columns that changed; a change of
+-- hidden columns alone (a new password) is logged without any. tg_argv as in app.audit, then the key.
 create function app.audit_update() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
@@ -256,14 +256,15 @@ begin
   select app.audit_tenant(tg_table_name, p.n), app.user_id(), v_action, tg_table_name, app.audit_row_id(p.n),
          (p.n ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
   from (
-    select o.j o, n.j n
-    from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_hidden j from old_rows r offset 0) x offset 0) o
-    join (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_hidden j from new_rows r offset 0) x offset 0) n using (k)
+    select o.j - v_hidden o, n.j - v_hidden n
+    from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - 'updated_at' j from old_rows r offset 0) x offset 0) o
+    join (select x.j ->> v_key k, x.j from (select to_jsonb(r) - 'updated_at' j from new_rows r offset 0) x offset 0) n using (k)
     where o.j <> n.j
     offset 0
   ) p
   cross join lateral (
-    select jsonb_build_object('before', jsonb_object_agg(b.key, b.value), 'after', jsonb_object_agg(b.key, p.n -> b.key)) changes
+    select jsonb_build_object('before', coalesce(jsonb_object_agg(b.key, b.value), '{}'),
+                              'after', coalesce(jsonb_object_agg(b.key, p.n -> b.key), '{}')) changes
     from jsonb_each(p.o) b where b.value <> p.n -> b.key
   ) d;
   return null;
@@ -385,7 +386,12 @@ begin
     v_from := date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' + make_interval(months => i);
     v_name := 'audit_logs_' || to_char(v_from at time zone 'UTC', 'YYYY_MM');
     continue when to_regclass('public.' || v_name) is not null;
-    execute format('create table public.%I partition of public.audit_logs for values from (%L) to (%L)',
+    -- Rows that came before their month was made lie in the default partition, and a month can't
+    -- be attached over them: they move in first.
+    execute format('create table public.%I (like public.audit_logs including defaults)', v_name);
+    execute format('with late as (delete from public.audit_logs_default where timestamp >= %L and timestamp < %L returning *)
+                    insert into public.%I select * from late', v_from, v_from + interval '1 month', v_name);
+    execute format('alter table public.audit_logs attach partition public.%I for values from (%L) to (%L)',
                    v_name, v_from, v_from + interval '1 month');
     execute format('alter table public.%I enable row level security', v_name);
     execute format('alter table public.%I force row level security', v_name);
@@ -395,7 +401,7 @@ begin
   return v_made;
 end $$;
 
--- Seed 003's retention: two years, by dropping whole months.
+-- Seed 003's retention: two years, by dropping whole months, and row by row what has no month.
 create function app.cleanup_old_audit_logs(p_keep interval default interval '2 years') returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -410,6 +416,7 @@ begin
     execute format('drop table public.%I', v_name);
     v_dropped := v_dropped + 1;
   end loop;
+  delete from public.audit_logs_default where timestamp < now() - p_keep;
   return v_dropped;
 end $$;
 
