@@ -27,10 +27,8 @@ export function install() {
   if (!stands(JSON.parse(lock))) {
     console.log("Installing packages (once for each version of package-lock.json) …");
     const flags = ["ci", "--include=dev", "--no-audit", "--no-fund"];
-    const npm = process.env.npm_execpath?.endsWith("npm-cli.js") && process.env.npm_execpath;
-    const run = npm
-      ? spawnSync(process.execPath, [npm, ...flags], { stdio: "inherit" })
-      : spawnSync("npm", flags, { stdio: "inherit" });
+    const [command, ...args] = npmCommand();
+    const run = spawnSync(command, [...args, ...flags], { stdio: "inherit" });
     if (run.status !== 0) fail("npm ci failed; the reason stands above.");
   }
   const version = spawnSync(node, ["--version"], { encoding: "utf8" });
@@ -50,4 +48,10 @@ function stands(lock) {
     ([path, { version, optional }]) =>
       path === "" || (found[path] ? found[path].version === version : optional === true),
   );
+}
+
+/** The npm that runs us, else the one on the PATH. */
+export function npmCommand() {
+  const npm = process.env.npm_execpath;
+  return npm?.endsWith("npm-cli.js") ? [process.execPath, npm] : ["npm"];
 }
