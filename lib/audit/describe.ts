@@ -35,7 +35,7 @@ const verbsByTable: Record<string, Verb> = {
  * A line of the log as a plain sentence: who did what to whom, from what to what. Pure.
  * @param known the names that the reader may see; everything else is named as out of their scope
  */
-export function describe(row: AuditRow, known: Known): Sentence {
+export function describeEvent(row: AuditRow, known: Known): Sentence {
   const context = contextOf(row, known);
   if (row.action === "sign_in_refused") return refusedSignIn(context);
   const named = eventVerbs[row.action] ?? groupVerb(row);

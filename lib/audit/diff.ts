@@ -33,7 +33,7 @@ const LONGEST = 600;
 
 /**
  * What a line of the log changed, field by field. Pure.
- * @param known as for `describe`: ids outside the reader's scope are not shown
+ * @param known as for `describeEvent`: ids outside the reader's scope are not shown
  */
 export function differences(row: AuditRow, known: Known): Difference[] {
   const { before, after } = row.changes ?? {};

@@ -7,7 +7,7 @@ import { moveGroup, renameGroup } from "@/lib/groups/mutations";
 import { getGroup } from "@/lib/groups/queries";
 import { type Planted, plantPerson, plantTree } from "@/lib/groups/testing";
 import { parseTable, type SearchParams } from "@/lib/table/parse";
-import { sentenceText, describe as tell } from "./describe";
+import { sentenceText, describeEvent as tell } from "./describe";
 import { listActivity, listAudit, listOwnEvents } from "./queries";
 import { auditTable } from "./table";
 import type { AuditPage } from "./types";
@@ -99,8 +99,8 @@ describe("who reads what", () => {
     for (const viewer of [teacher, pupil])
       expect((await listActivity(viewer, { groupId: id("d.north.hill") })).rows).toEqual([]);
     const ids = Object.values(tree.ids);
-    const page = await list(stranger.admin);
-    expect(page.rows.filter((row) => ids.includes(row.resourceId ?? ""))).toEqual([]);
+    const { rows } = await list(stranger.admin);
+    expect(rows.filter((row) => ids.includes(row.resourceId ?? ""))).toEqual([]);
     for (const group of ids) {
       expect((await list(stranger.admin, { group })).rows).toEqual([]);
       expect((await listActivity(stranger.admin, { groupId: group })).rows).toEqual([]);

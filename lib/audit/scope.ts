@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { rowsOf } from "./rows";
-import { arm, followersArm, groupArms, ownArms, shared } from "./sql";
+import { actorArms, arm, followersArm, groupArms, ownArms, shared } from "./sql";
 import type { AuditQuery } from "./table";
 
 /**
@@ -11,11 +11,14 @@ import type { AuditQuery } from "./table";
  */
 export const NARROW = 400;
 
+/** How many people a name may mean. */
+const MOST_ACTORS = 50;
+
 /** Where a page of the log is read from: chosen by the filter and by the size of the scope. */
 export async function armsOf(tx: Tx, query: AuditQuery, zone: string): Promise<SQL[]> {
-  const where = shared(query, zone);
-  const { group, here, of } = query.filters;
-  const seesAll = tx.viewer.role === "system_admin";
+  const { group, here, of, who } = query.filters;
+  const actors = who ? await firstIds(tx, sql`app.search_people(${who}, ${MOST_ACTORS})`) : null;
+  const where = shared(query, zone, actors);
   if (of) return [followersArm(query, of, where)];
   if (group && here) return [groupArms(query, [group], where)];
   if (group) {
@@ -25,7 +28,8 @@ export async function armsOf(tx: Tx, query: AuditQuery, zone: string): Promise<S
     // Not a bare IN: that would become a join, which forgets the order of the log.
     return [arm(query, sql`(l.group_id in (select ${below})) is true and ${where}`)];
   }
-  if (seesAll) return [arm(query, where)];
+  if (tx.viewer.role === "system_admin")
+    return [actors ? actorArms(query, actors, where) : arm(query, where)];
   const ids = await firstIds(tx, sql`app.admin_group_ids()`);
   if (ids.length > NARROW) return [arm(query, where)];
   return [groupArms(query, ids, where), ...ownArms(query, tx.viewer.userId, ids, where)];

@@ -39,6 +39,11 @@ export const groupArms = (
   (select l.* from unnest(${uuids(groupIds)}) g(id)
    cross join lateral ${arm(query, sql`l.group_id = g.id and ${where}`)} l)`;
 
+/** The newest rows of each actor, likewise. */
+export const actorArms = (query: AnyAuditQuery, userIds: readonly string[], where: SQL): SQL => sql`
+  (select l.* from unnest(${uuids(userIds)}) u(id)
+   cross join lateral ${arm(query, sql`l.user_id = u.id and ${where}`)} l)`;
+
 /** What the policy shows a group_admin beside their groups: their own acts, and what was done to them. */
 export const ownArms = (
   query: AnyAuditQuery,
@@ -89,8 +94,11 @@ export const pageSql = (query: AnyAuditQuery, arms: readonly SQL[]): SQL => sql`
          case when h.part_of is null and h.resource_id is not null then ${followers} else 0 end as followers
   from page h order by ${order(query, "h")}`;
 
-/** The filters of the URL that every arm shares; those of the scope are apart. */
-export function shared(query: AuditQuery, zone: string): SQL {
+/**
+ * The filters of the URL that every arm shares; those of the scope are apart.
+ * @param actors whom the filter by name found; null without one
+ */
+export function shared(query: AuditQuery, zone: string, actors: readonly string[] | null): SQL {
   const { action, actor, type, resource, from, to, each, of } = query.filters;
   const start = (day: string, plus: number) =>
     sql`((${day}::date + ${plus}::integer)::timestamp at time zone ${zone})`;
@@ -98,6 +106,7 @@ export function shared(query: AuditQuery, zone: string): SQL {
   if (!each && !of) all.push(sql`l.part_of is null`);
   if (action) all.push(sql`l.action = ${action}`);
   if (actor) all.push(sql`l.user_id = ${actor}::uuid`);
+  if (actors) all.push(sql`l.user_id = any (${uuids(actors)})`);
   if (type) all.push(sql`l.resource_type = ${type}`);
   if (resource) all.push(sql`l.resource_id = ${resource}::uuid`);
   if (from) all.push(sql`l.timestamp >= ${start(from, 0)}`);

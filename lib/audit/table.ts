@@ -16,6 +16,8 @@ export const auditTable = defineTable({
   filters: {
     action: z.string().refine(isAction).optional(),
     actor: z.uuid().optional(),
+    /** The name of whoever did it, as the search of people understands it. */
+    who: z.string().trim().max(200).optional(),
     type: z.enum(Object.keys(resourceLabels)).optional(),
     resource: z.uuid().optional(),
     group: z.uuid().optional(),

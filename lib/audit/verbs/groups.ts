@@ -4,9 +4,11 @@ import type { Context, Verb } from "./context";
 const group = ({ row, known, before, after }: Context) =>
   thing("groups", row.resourceId, known, after.name ?? before.name);
 
+const typeName = (type: unknown) => (type === "custom" ? "custom group" : words(type ?? "group"));
+
 const created: Verb = (context) => {
   const parent = parentOf(context.after.path);
-  const type = words(context.after.type ?? "group");
+  const type = typeName(context.after.type);
   const made = { ...group(context) };
   return say(`created the ${type}`, made, ...(parent ? ["in", place(parent, context.known)] : []));
 };
@@ -25,7 +27,7 @@ const retyped: Verb = (context) =>
     : say(
         "changed",
         group(context),
-        `from ${article(words(context.before.type))} to ${article(words(context.after.type))}`,
+        `from ${article(typeName(context.before.type))} to ${article(typeName(context.after.type))}`,
       );
 
 const moved: Verb = (context) => {

@@ -1,0 +1,38 @@
+import { Link } from "@/components/ui/link";
+import type { Part, Sentence } from "@/lib/audit/describe";
+import { paths } from "@/lib/paths";
+
+/** A sentence of the log; what the reader may open is a link. */
+export function SentenceText({ sentence }: { sentence: Sentence }) {
+  return sentence.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is never reordered
+    <Word key={index} part={part} first={index === 0} />
+  ));
+}
+
+function Word({ part, first }: { part: Part; first: boolean }) {
+  const space = first ? "" : " ";
+  if (part.kind === "text") return `${space}${part.text}`;
+  const href = hrefOf(part);
+  const name = <bdi className="font-medium">{part.text}</bdi>;
+  return (
+    <>
+      {space}
+      {href ? (
+        <Link href={href} className="underline decoration-line-strong underline-offset-2">
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+    </>
+  );
+}
+
+/** A group has its page; of a person the log shows what they did, or what was done to them. */
+export function hrefOf(part: Pick<Part, "kind" | "thing" | "id">): string | null {
+  if (!part.id) return null;
+  if (part.thing === "groups") return paths.group(part.id);
+  if (part.thing !== "users") return null;
+  return paths.audit(part.kind === "actor" ? { actor: part.id } : { resource: part.id });
+}
