@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import type { MemberRole } from "@/lib/access/permissions";
+import { navigationFor, startOf } from "./navigation";
+
+describe("the sidebar", () => {
+  it.each<[MemberRole | null, string[], string]>([
+    ["system_admin", ["Groups", "Imports", "Audit", "About me", "Account"], "/groups"],
+    ["group_admin", ["Groups", "Imports", "Audit", "About me", "Account"], "/groups"],
+    ["teacher", ["Groups", "About me", "Account"], "/groups"],
+    ["student", ["About me", "Account"], "/me"],
+    [null, ["About me", "Account"], "/me"],
+  ])("of %s", (role, labels, start) => {
+    const shown = navigationFor({ role }).flatMap(({ items }) => items.map(({ label }) => label));
+    expect(shown).toEqual(labels);
+    expect(startOf({ role })).toBe(start);
+  });
+});
