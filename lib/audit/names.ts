@@ -71,7 +71,7 @@ async function membersOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["memb
         union all
         select l.resource_id, coalesce(l.changes -> 'after', l.changes -> 'before') ->> 'user_id'
         from audit_logs l
-        where l.tenant_id = (select app.tenant_id()) and l.resource_id = any (${uuids(ids)})
+        where l.resource_id = any (${uuids(ids)})
           and l.resource_type = 'group_members'`,
   );
   return Object.fromEntries(found.flatMap(({ id, person }) => (person ? [[id, person]] : [])));

@@ -7,7 +7,7 @@ import { parseTable } from "@/lib/table/parse";
 import { knownTo } from "./names";
 import { rowsOf } from "./rows";
 import { armsOf } from "./scope";
-import { arm, ownArms, pageSql } from "./sql";
+import { arm, inIndexOrder, ownArms, pageSql } from "./sql";
 import { type AnyAuditQuery, type AuditQuery, activityTable, ownTable } from "./table";
 import type { AuditPage, AuditRow } from "./types";
 
@@ -71,6 +71,7 @@ async function read(
   more: AuditRow[] = [],
   also: string[] = [],
 ): Promise<AuditPage> {
+  await tx.execute(inIndexOrder);
   const found = await rowsOf<AuditRow>(tx, pageSql(query, arms));
   const page = pageOf(query, found, (row) => ({ key: row.at, id: row.id }));
   return { ...page, known: await knownTo(tx, [...page.rows, ...more], also) };

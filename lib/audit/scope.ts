@@ -29,7 +29,7 @@ export async function armsOf(tx: Tx, query: AuditQuery, zone: string): Promise<S
     return [arm(query, sql`(l.group_id in (select ${below})) is true and ${where}`)];
   }
   if (tx.viewer.role === "system_admin")
-    return [actors ? actorArms(query, actors, where) : arm(query, where)];
+    return [actors ? actorArms(query, actors, shared(query, zone, null)) : arm(query, where)];
   const ids = await firstIds(tx, sql`app.admin_group_ids()`);
   if (ids.length > NARROW) return [arm(query, where)];
   return [groupArms(query, ids, where), ...ownArms(query, tx.viewer.userId, ids, where)];
