@@ -12,13 +12,15 @@ export const paths = {
   groupDialog: (id: string, dialog: GroupDialog) => `/groups/${id}?dialog=${dialog}`,
   imports: () => "/imports",
   importNew: () => "/imports/new",
+  importInto: (groupId: string) => `/imports/new?into=${groupId}`,
   import: (id: string) => `/imports/${id}`,
+  importDialog: (id: string, dialog: ImportDialog) => `/imports/${id}?dialog=${dialog}`,
   audit: (search?: Record<string, string>) =>
     search ? `/audit?${new URLSearchParams(search)}` : "/audit",
   person: (id: string) => `/people/${id}`,
   health: () => "/api/health",
   benchFrame: () => "/bench/frame",
-  importUpload: () => "/api/imports",
+  importUpload: (search: Record<string, string>) => `/api/imports?${new URLSearchParams(search)}`,
   importReport: (id: string) => `/api/imports/${id}/report`,
 } as const;
 
@@ -27,3 +29,6 @@ export type GroupTab = (typeof groupTabs)[number];
 
 export const groupDialogs = ["create", "rename", "type", "move", "archive", "restore"] as const;
 export type GroupDialog = (typeof groupDialogs)[number];
+
+export const importDialogs = ["undo", "cancel"] as const;
+export type ImportDialog = (typeof importDialogs)[number];

@@ -20,7 +20,7 @@ export type DesiredGroup = {
 export type Desired = Map<string, DesiredGroup>;
 
 /** More groups than any state has schools; beyond it a plan would not fit into memory. */
-export const MAX_GROUPS = 250_000;
+export const MAX_GROUPS = 100_000;
 
 /**
  * Reads the files and collects the groups that they describe, in the order of the rows.

@@ -60,5 +60,13 @@ export const groupImportMapping = z
     });
   });
 
+const importId = z.uuid("This is not the id of an import.").toLowerCase();
+export const planImportInput = z.strictObject({ id: importId, mapping: groupImportMapping });
+export const applyImportInput = z.strictObject({
+  id: importId,
+  /** Set when the person has seen that rows with errors are left out. */
+  skipErrors: z.boolean().default(false),
+});
+
 export type GroupLevel = z.infer<typeof groupLevel>;
 export type GroupImportMapping = z.infer<typeof groupImportMapping>;

@@ -1,0 +1,60 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { actionOutsideTransaction } from "@/lib/actions/client";
+import { applyImportInput, planImportInput } from "@/lib/groups/import/input";
+import { applyGroupImport, planGroupImport, undoGroupImport } from "@/lib/groups/import/mutations";
+import { importIdInput } from "@/lib/imports/input";
+import { cancelImport } from "@/lib/imports/mutations";
+import { paths } from "@/lib/paths";
+
+// Outside of the action's transaction: files are read before one is opened, so that nobody waits
+// for them; each verb opens its own.
+
+/** The dry run with a mapping; writes no group. */
+export const plan = actionOutsideTransaction({
+  permission: "imports.create",
+  audit: "import_planned",
+})
+  .inputSchema(planImportInput)
+  .action(async ({ parsedInput: { id, mapping }, ctx }) => {
+    const { summary } = await planGroupImport(ctx.viewer, id, { mapping });
+    refresh();
+    return { added: summary.added, changed: summary.changed };
+  });
+
+/** Writes what the dry run found, all of it or nothing. */
+export const apply = actionOutsideTransaction({
+  permission: "imports.apply",
+  audit: "groups_imported",
+})
+  .inputSchema(applyImportInput)
+  .action(async ({ parsedInput: { id, skipErrors }, ctx }) => {
+    const { added, changed } = await applyGroupImport(ctx.viewer, id, { skipErrors });
+    refresh();
+    return { added, changed };
+  });
+
+/** Takes an applied import back. */
+export const undo = actionOutsideTransaction({
+  permission: "imports.apply",
+  audit: "import_undone",
+})
+  .inputSchema(importIdInput)
+  .action(async ({ parsedInput: { id }, ctx }) => {
+    const { archived, restored, conflicts } = await undoGroupImport(ctx.viewer, id);
+    refresh();
+    return { archived, restored, conflicts };
+  });
+
+/** Gives up an import that was not applied. */
+export const cancel = actionOutsideTransaction({
+  permission: "imports.create",
+  audit: "import_cancelled",
+})
+  .inputSchema(importIdInput)
+  .action(async ({ parsedInput: { id }, ctx }) => {
+    await cancelImport(ctx.viewer, id);
+    redirect(paths.imports());
+  });
