@@ -243,8 +243,10 @@ end $$;
 
 -- UPDATE pairs old and new rows by their key and logs only the columns that changed; a change of
 -- hidden columns alone (a new password) is logged without any. tg_argv as in app.audit, then the key.
+-- No nested loops: how many rows a transition table holds is remembered from the first call in a
+-- session, and after a change of one row thousands would be paired one by one.
 create function app.audit_update() returns trigger
-language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare
   v_group text := tg_argv[0];
   v_hidden text[] := tg_argv[1]::text[] || array['updated_at'];

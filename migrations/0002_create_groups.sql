@@ -52,6 +52,9 @@ create trigger lock_tree before insert or update of path, deleted_at or delete o
 -- After every statement each node has a parent, a living node a living one, and no child is left
 -- behind. A path cannot hold itself, so with every parent in place there is no cycle. Set-based,
 -- so that a move of thousands is one look; the tree lock keeps others out until commit.
+-- Changed rows are found by EXCEPT and not by a join of old and new: how many rows a transition
+-- table holds is remembered from the first call in a session, and after a change of one row a join
+-- of thousands would run as a nested loop.
 create function app.check_tree() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
@@ -60,9 +63,9 @@ declare
 begin
   if v_event = 'UPDATE' then
     select n.path into v_path
-    from new_rows n join old_rows o on o.id = n.id
-    where (o.path operator(public.<>) n.path or o.deleted_at is distinct from n.deleted_at)
-      and n.parent_path is not null and not exists (
+    from (select tenant_id, path, parent_path, deleted_at from new_rows
+          except select tenant_id, path, parent_path, deleted_at from old_rows) n
+    where n.parent_path is not null and not exists (
         select from public.groups p
         where p.tenant_id = n.tenant_id and p.path operator(public.=) n.parent_path::public.ltree
           and (p.deleted_at is null or n.deleted_at is not null)) and v_event <> ''
@@ -81,9 +84,9 @@ begin
   end if;
   if v_event = 'UPDATE' then
     select o.path into v_path
-    from old_rows o join new_rows n on n.id = o.id
-    where (o.path operator(public.<>) n.path or (o.deleted_at is null and n.deleted_at is not null))
-      and exists (
+    from (select tenant_id, path, deleted_at from old_rows
+          except select tenant_id, path, deleted_at from new_rows) o
+    where exists (
         select from public.groups c
         where c.tenant_id = o.tenant_id and c.parent_path = public.ltree2text(o.path)
           and not exists (
