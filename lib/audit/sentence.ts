@@ -48,8 +48,8 @@ export function thing(
   known: Known,
   then?: unknown,
 ): Part {
-  const name = id ? known.names[id]?.name : undefined;
-  if (id && name) return { kind: "object", text: name, thing: kind, id };
+  const found = id ? known.names[id] : undefined;
+  if (id && found?.kind === kind) return { kind: "object", text: found.name, thing: kind, id };
   if (typeof then === "string" && then) return { kind: "object", text: then };
   return { kind: "object", text: absent[kind][known.seesAll ? 1 : 0] };
 }

@@ -28,8 +28,8 @@ function wish(permission: unknown): string {
 const denied: Verb = ({ row, known }) => {
   const kind = asThing(row.resourceType);
   const found = kind && row.resourceId ? known.names[row.resourceId] : undefined;
-  const of = kind && found ? [`(`, thing(kind, row.resourceId, known), `)`] : [];
-  return say(`tried to ${wish(row.metadata?.permission)}`, ...of, "and was refused");
+  const at = kind && found ? ["at", thing(kind, row.resourceId, known)] : [];
+  return say(`tried to ${wish(row.metadata?.permission)}`, ...at, "and was refused");
 };
 
 const importVerbs: Record<string, string> = {

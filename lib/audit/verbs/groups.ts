@@ -34,7 +34,8 @@ const moved: Verb = (context) => {
   const [from, to] = [parentOf(context.before.path), parentOf(context.after.path)];
   if (!from || !to) return null;
   const [there, here] = [place(from, context.known), place(to, context.known)];
-  if (context.row.partOf) return say("moved", group(context), ...along(context));
+  const led = along(context);
+  if (led.length > 0) return say("moved", group(context), ...led);
   return say("moved", group(context), "from", there, "to", here);
 };
 
@@ -42,9 +43,10 @@ const archived: Verb = (context) => say("archived", group(context), ...along(con
 const restored: Verb = (context) => say("restored", group(context), ...along(context));
 const removed: Verb = (context) => say("deleted", group(context));
 
-/** A group below follows the one that the verb was about. */
+/** A group below follows the one that the verb was about, if that one can be named. */
 function along({ row, known }: Context) {
-  return row.partOf ? ["along with", thing("groups", row.partOf, known)] : [];
+  const lead = thing("groups", row.partOf, known);
+  return lead.id ? ["along with", lead] : [];
 }
 
 /** What changed, when no verb was named: a script, an import, a later version of the code. */
