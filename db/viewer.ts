@@ -10,7 +10,7 @@ import * as schema from "./schema";
 export type ViewerRef = { userId: string; requestId?: string | undefined };
 export type MemberRole = (typeof schema.memberRole.enumValues)[number];
 /** A drizzle handle inside the viewer's transaction, with what app.enter read from the tables. */
-export type Tx = NodePgDatabase<typeof schema> & {
+export type Tx = Omit<NodePgDatabase<typeof schema>, "transaction"> & {
   viewer: { userId: string; tenantId: string; role: MemberRole | null };
 };
 export type AsViewerOptions = {
@@ -71,11 +71,17 @@ async function enter(client: pg.PoolClient, viewer: ViewerRef, options: AsViewer
   let handle = handles.get(client);
   if (!handle) {
     handle = drizzle(client, { schema });
+    handle.transaction = refuseNesting;
     handles.set(client, handle);
   }
   return Object.assign(handle, {
     viewer: { userId: viewer.userId, tenantId: entered.tenant_id, role: entered.role },
   }) as Tx;
+}
+
+/** Drizzle would send BEGIN and COMMIT, and with that COMMIT the viewer would be gone. */
+function refuseNesting(): never {
+  throw new Error("A viewer's transaction is one transaction: tx.transaction() would end it.");
 }
 
 /** Returns the error that makes the connection useless, so that the pool drops it. */

@@ -1,0 +1,3 @@
+import { viewerSuite } from "./testing/viewer-suite";
+
+viewerSuite({});
