@@ -1,4 +1,5 @@
 import { FolderTree } from "lucide-react";
+import { BadLink } from "@/components/data-table/bad-link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -10,7 +11,6 @@ import { listChildren } from "@/lib/groups/queries";
 import type { TreeNode } from "@/lib/groups/types";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
-import { BadLink } from "../../_components/detail/bad-link";
 import { read, type SearchParams, single } from "../../_components/detail/params";
 import { when } from "../../_components/detail/when";
 import { TypeIcon, typeLabel } from "../../_components/group-type";
@@ -33,7 +33,7 @@ export default async function SubGroupsPage({ params, searchParams }: Props) {
   if (!page.data)
     return (
       <PageBody>
-        <BadLink message={page.error} href={here} />
+        <BadLink reason={page.error} resetHref={here} />
       </PageBody>
     );
   const { nodes, next } = page.data;

@@ -1,11 +1,11 @@
 import { Users } from "lucide-react";
+import { BadLink } from "@/components/data-table/bad-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageBody } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listMembers } from "@/lib/groups/queries";
 import type { MemberView } from "@/lib/groups/types";
 import { paths } from "@/lib/paths";
-import { BadLink } from "../../_components/detail/bad-link";
 import { MemberTable } from "../../_components/detail/member-table";
 import { MemberViews, memberViews } from "../../_components/detail/member-views";
 import { read, type SearchParams, single } from "../../_components/detail/params";
@@ -25,7 +25,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   if (!view) {
     return (
       <PageBody>
-        <BadLink message="Members are shown as direct, inherited or subtree." href={tab} />
+        <BadLink reason="Members are shown as direct, inherited or subtree." resetHref={tab} />
       </PageBody>
     );
   }
@@ -35,7 +35,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
     <PageBody>
       <MemberViews tab={tab} current={view} />
       {!page.data ? (
-        <BadLink message={page.error} href={here} />
+        <BadLink reason={page.error} resetHref={here} />
       ) : page.data.rows.length === 0 && !cursor ? (
         <EmptyState icon={<Users />} title={empty[view].title}>
           {empty[view].text(name)}

@@ -26,8 +26,9 @@ export function TreePane({ start }: { start: TreeStart }) {
   const { shown, chosen, choose, ask, hrefOf } = useChoice(archived);
   const control = useTree({ start, source, archived, chosen });
   const selection = useSelection(control.rows);
-  const [text, setText] = useSearchText();
+  const { text, setText, leave } = useSearchText();
   const found = useSearch(text, archived);
+  const [landing, setLanding] = useState<string | null>(null);
 
   return (
     <aside
@@ -55,7 +56,8 @@ export function TreePane({ start }: { start: TreeStart }) {
           state={found}
           hrefOf={hrefOf}
           onChoose={(hit) => {
-            setText("");
+            leave();
+            setLanding(hit.id);
             choose(hit.id);
           }}
         >
@@ -69,6 +71,7 @@ export function TreePane({ start }: { start: TreeStart }) {
               control={control}
               selection={selection}
               chosen={shown}
+              landing={landing}
               hrefOf={hrefOf}
               onChoose={choose}
               onCommand={(id, dialog) => ask(paths.groupDialog(id, dialog))}

@@ -10,7 +10,7 @@ const writePause = 250;
  * The typed search, kept in the address (`?q=`). The box has its own copy only because an address
  * can't be rewritten at every key; whenever the address says something else, it wins.
  */
-export function useSearchText(): [string, (text: string) => void] {
+export function useSearchText() {
   const known = useSearchParams().get("q") ?? "";
   const pathname = usePathname();
   const [text, setText] = useState(known);
@@ -29,5 +29,13 @@ export function useSearchText(): [string, (text: string) => void] {
     }, writePause);
     return () => clearTimeout(timer);
   }, [text, pathname]);
-  return [text, setText];
+  return {
+    text,
+    setText,
+    /** Empties the box on the way to another page, whose address knows no search. */
+    leave: () => {
+      written.current = "";
+      setText("");
+    },
+  };
 }

@@ -19,13 +19,15 @@ export type GroupTreeProps = {
   onChoose: (id: string) => void;
   /** Shortcuts on a line: they lead to the dialog of that group. */
   onCommand: (id: string, dialog: "rename" | "archive") => void;
+  /** A group that the keyboard chose elsewhere: it takes the focus when it is in sight. */
+  landing: string | null;
   /** Groups were carried to a new parent; nothing has moved yet. */
   onCarry: (ids: readonly string[], targetId: string) => void;
 };
 
 /** The tree of groups: windowed lines, one tab stop, everything by keyboard and by pointer. */
 export function GroupTree(props: GroupTreeProps) {
-  const { control, selection, chosen, onChoose, onCarry, onCommand } = props;
+  const { control, selection, chosen, landing, onChoose, onCarry, onCommand } = props;
   const { rows, reveal } = control;
   const roving = useRoving(rows, chosen);
   const carry = useCarry(control, selection.ids, onCarry);
@@ -33,7 +35,7 @@ export function GroupTree(props: GroupTreeProps) {
   const bring = roving.reveal;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly chosen group scrolls
   useEffect(() => {
-    if (chosen) void reveal(chosen).then(() => bring(chosen));
+    if (chosen) void reveal(chosen).then(() => bring(chosen, chosen === landing));
   }, [chosen, reveal]);
 
   const onClick = (event: MouseEvent<HTMLElement>) => {

@@ -8,8 +8,8 @@ export type Roving = RowWindow & {
   /** The line that the keyboard stands on, and that Tab leads to. */
   at: number;
   focus: (index: number) => void;
-  /** Goes to a line without taking the focus. */
-  reveal: (key: string) => void;
+  /** Brings a line into sight as soon as it stands, and the focus too if wanted. */
+  reveal: (key: string, takeFocus: boolean) => void;
   /** Whether the line with the keyboard's focus is rendered; if not, the tree itself takes Tab. */
   rendered: boolean;
   onFocus: (event: FocusEvent<HTMLElement>) => void;
@@ -27,7 +27,8 @@ export function useRoving(rows: readonly Row[], home: string | null): Roving {
   const view = useWindow(rows.length, Math.max(0, at - 8));
   const { box, show, start, end } = view;
   const wantsFocus = useRef(false);
-  const wantsSight = useRef<string | null>(null);
+  const wanted = useRef<{ key: string; takeFocus: boolean } | null>(null);
+  const [, poke] = useState({});
 
   useFollow(rows, active, setActive);
   const focus = useCallback(
@@ -40,20 +41,17 @@ export function useRoving(rows: readonly Row[], home: string | null): Roving {
     },
     [rows, show],
   );
-  const reveal = useCallback(
-    (key: string) => {
-      const index = rows.findIndex((row) => row.key === key);
-      if (index >= 0) show(index);
-      else wantsSight.current = key;
-    },
-    [rows, show],
-  );
+  const reveal = useCallback((key: string, takeFocus: boolean) => {
+    wanted.current = { key, takeFocus };
+    poke({});
+  }, []);
   useEffect(() => {
-    const index = rows.findIndex((row) => row.key === wantsSight.current);
+    const index = rows.findIndex((row) => row.key === wanted.current?.key);
     if (index < 0) return;
-    wantsSight.current = null;
-    show(index);
-  }, [rows, show]);
+    if (wanted.current?.takeFocus) focus(index);
+    else show(index);
+    wanted.current = null;
+  });
   const rendered = at >= start && at < end;
   useLayoutEffect(() => {
     const line = lineOf(box.current, rows[at]?.key);
