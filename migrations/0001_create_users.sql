@@ -47,6 +47,11 @@ GRANT UPDATE (email, username, name, given_name, family_name, sourced_id, avatar
               metadata, preferences, updated_at, deleted_at) ON users TO homeroom_app;
 CREATE INDEX idx_users_search ON users USING gin (name_folded gin_trgm_ops);
 CALL app.watch('users', '', array['name_folded']);
+-- A sign-in changes no version: last_login would make every open form of that person stale.
+drop trigger touch on users;
+create trigger touch before update of email, email_verified, username, name, given_name, family_name, sourced_id,
+  avatar_url, phone, status, metadata, preferences, deleted_at on users
+  for each row execute function app.touch();
 
 -- People of the viewer's scope whose name holds every word, best first. A LIKE can't use the
 -- index below a policy (it is not leakproof); here the same scope is applied by hand.

@@ -40,6 +40,17 @@ describe("a session", () => {
     expect(viewer?.sessionId).toBe(hashToken(token));
   });
 
+  it("leaves the version of the person as it was, so that no open form of theirs goes stale", async () => {
+    const { userId } = await makePerson();
+    const version = () =>
+      asOwner("select updated_at::text, last_login from users where id = $1", [userId]);
+    const [before] = await version();
+    await openSession(userId, facts);
+    const [after] = await version();
+    expect(after?.updated_at).toBe(before?.updated_at);
+    expect(after?.last_login).not.toBeNull();
+  });
+
   it("knows no other token, and not the hash that the database keeps", async () => {
     const { userId } = await makePerson();
     const token = await openSession(userId, facts);
