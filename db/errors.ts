@@ -42,6 +42,15 @@ export function pgError(error: unknown): PgError | undefined {
   return undefined;
 }
 
+/** A connection that can't be had or is gone; the drivers say so in words alone. */
+const LOST =
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|after calling end on the pool/;
+
+function isLost(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) if (LOST.test(e.message)) return true;
+  return false;
+}
+
 /**
  * Translates what the database refuses into the error family; what it does not know stays as it
  * is and never reaches a browser.
@@ -49,12 +58,7 @@ export function pgError(error: unknown): PgError | undefined {
 export function toAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const found = pgError(error);
-  if (!found) {
-    const message = error instanceof Error ? error.message : "";
-    return /timeout exceeded when trying to connect|Connection terminated/.test(message)
-      ? new Unavailable()
-      : error;
-  }
+  if (!found) return isLost(error) ? new Unavailable() : error;
   const sentence = found.constraint ? SENTENCES[found.constraint] : undefined;
   if (BUSY.has(found.code) || NETWORK.has(found.code)) return new Unavailable();
   if (found.code === "HR401") return new Forbidden("You are no longer signed in.");
