@@ -76,7 +76,7 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       other_devices_signed_out: "Other devices signed out",
       invitation_redeemed: "Invitation accepted",
       password_reset_redeemed: "Password set by a link",
-      auth_token_created: "Link made",
+      link_issued: "Link made",
       auth_token_deleted: "Link withdrawn",
     },
   },

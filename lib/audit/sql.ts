@@ -48,6 +48,14 @@ export const groupArms = (
   (select l.* from unnest(${uuids(groupIds)}) g(id)
    cross join lateral ${arm(query, sql`l.group_id = g.id and ${where}`)} l)`;
 
+/** Of each group its own row in bulk changes that were about something else, such as a group above. */
+export const ledArms = (query: AnyAuditQuery, groupIds: readonly string[], where: SQL): SQL => {
+  const led = sql`l.resource_id = g.id and l.resource_type = 'groups' and l.part_of is not null`;
+  return sql`
+    (select l.* from unnest(${uuids(groupIds)}) g(id)
+     cross join lateral ${arm(query, sql`${led} and ${where}`)} l)`;
+};
+
 /** The newest rows of each actor, likewise. */
 export const actorArms = (query: AnyAuditQuery, userIds: readonly string[], where: SQL): SQL => sql`
   (select l.* from unnest(${uuids(userIds)}) u(id)
@@ -75,9 +83,9 @@ export const ownArms = (
 const reach = sql.raw(
   "case when h.resource_type = 'groups' then interval '1 minute' else interval '1 day' end",
 );
-/** Rows `l` that followed a head `h`, of the same request. */
+/** Rows `l` that followed a head `h`: by the same verb, but for a district's first rows, in one request. */
 const follows = sql`
-  l.part_of = h.resource_id and l.timestamp between h.timestamp - ${reach} and h.timestamp + ${reach}
+  l.part_of = h.resource_id and (l.action = h.action or h.resource_type = 'tenants') and l.timestamp between h.timestamp - ${reach} and h.timestamp + ${reach}
   and (l.metadata ->> 'requestId') is not distinct from (h.metadata ->> 'requestId')`;
 
 /** How many rows followed a head, counted no further than the list says. */
@@ -107,11 +115,10 @@ export const pageSql = (query: AnyAuditQuery, arms: readonly SQL[]): SQL => sql`
  * @param actors whom the filter by name found; null without one
  */
 export function shared(query: AuditQuery, zone: string, actors: readonly string[] | null): SQL {
-  const { action, actor, type, resource, from, to, each, of } = query.filters;
+  const { action, actor, type, resource, from, to } = query.filters;
   const start = (day: string, plus: number) =>
     sql`((${day}::date + ${plus}::integer)::timestamp at time zone ${zone})`;
   const all: SQL[] = [sql`l.action <> 'last_login_kept'`];
-  if (!each && !of) all.push(sql`l.part_of is null`);
   if (action) all.push(sql`l.action = ${action}`);
   if (actor) all.push(sql`l.user_id = ${actor}::uuid`);
   if (actors) all.push(sql`l.user_id = any (${uuids(actors)})`);
@@ -121,3 +128,6 @@ export function shared(query: AuditQuery, zone: string, actors: readonly string[
   if (to) all.push(sql`l.timestamp < ${start(to, 1)}`);
   return sql.join(all, sql` and `);
 }
+
+/** A change by itself, or what a bulk change was about. */
+export const isHead = sql`l.part_of is null`;

@@ -43,10 +43,12 @@ const archived: Verb = (context) => say("archived", group(context), ...along(con
 const restored: Verb = (context) => say("restored", group(context), ...along(context));
 const removed: Verb = (context) => say("deleted", group(context));
 
-/** A group below follows the one that the verb was about, if that one can be named. */
+/** A group below follows the one that the verb was about, which may lie above the reader's scope. */
 function along({ row, known }: Context) {
+  if (!row.partOf || row.action.startsWith("import_")) return [];
   const lead = thing("groups", row.partOf, known);
-  return lead.id ? ["along with", lead] : [];
+  if (lead.id) return ["along with", lead];
+  return known.seesAll ? [] : ["along with a group above it"];
 }
 
 /** What changed, when no verb was named: a script, an import, a later version of the code. */

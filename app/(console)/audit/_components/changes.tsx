@@ -60,7 +60,7 @@ function ValueText({ value, formats }: { value: Value; formats: Formats }) {
     case "text":
       return <bdi className="break-words">{value.text}</bdi>;
     case "thing": {
-      const href = hrefOf({ ...value, kind: "object" });
+      const href = hrefOf(value);
       return href ? <Link href={href}>{value.text}</Link> : <bdi>{value.text}</bdi>;
     }
   }

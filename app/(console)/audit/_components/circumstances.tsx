@@ -72,6 +72,8 @@ function more(row: AuditRow, known: Known): { label: string; href: string }[] {
   const actor = row.userId ? known.names[row.userId]?.name : undefined;
   if (row.userId && actor)
     ways.push({ label: `Everything ${actor} did`, href: paths.audit({ actor: row.userId }) });
+  if (row.resourceType === "imports" && row.resourceId)
+    ways.push({ label: "The import", href: paths.import(row.resourceId) });
   const thing = row.resourceId ? known.names[row.resourceId]?.name : undefined;
   if (row.resourceId)
     ways.push({

@@ -52,6 +52,11 @@ export function When(props: { at: string; formats: Formats; className?: string }
   );
 }
 
+const followerWords: Record<string, [link: string, noun: string]> = {
+  groups: ["and", "group"],
+  imports: ["with", "group"],
+};
+
 /** What a bulk change brought along, counted so far as it is worth counting. */
 function Followers({ row, formats }: { row: AuditRow; formats: Formats }) {
   if (row.followers === 0) return null;
@@ -59,7 +64,7 @@ function Followers({ row, formats }: { row: AuditRow; formats: Formats }) {
     row.followers > FOLLOWERS_SHOWN
       ? `more than ${formats.number(FOLLOWERS_SHOWN)}`
       : formats.number(row.followers);
-  const [link, noun] = row.resourceType === "groups" ? ["and", "group"] : ["with", "row"];
+  const [link, noun] = followerWords[row.resourceType ?? ""] ?? ["with", "row"];
   const plural = row.followers === 1 ? noun : `${noun}s`;
   return (
     <>
@@ -69,7 +74,7 @@ function Followers({ row, formats }: { row: AuditRow; formats: Formats }) {
         className="underline decoration-line-strong underline-offset-2"
       >
         {count} {plural}
-        {noun === "group" && " below"}
+        {row.resourceType === "groups" && " below"}
       </Link>
     </>
   );

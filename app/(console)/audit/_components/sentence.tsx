@@ -29,10 +29,9 @@ function Word({ part, first }: { part: Part; first: boolean }) {
   );
 }
 
-/** A group has its page; of a person the log shows what they did, or what was done to them. */
-export function hrefOf(part: Pick<Part, "kind" | "thing" | "id">): string | null {
-  if (!part.id) return null;
-  if (part.thing === "groups") return paths.group(part.id);
-  if (part.thing !== "users") return null;
-  return paths.audit(part.kind === "actor" ? { actor: part.id } : { resource: part.id });
+/** Where a thing of a sentence has its page. */
+export function hrefOf({ thing, id }: Pick<Part, "thing" | "id">): string | null {
+  if (!id) return null;
+  if (thing === "groups") return paths.group(id);
+  return thing === "users" ? paths.person(id) : null;
 }
