@@ -1,7 +1,8 @@
+import { slugify } from "@/lib/groups/slug";
 import { DEMO_PASSWORD, type GroupRow, type Role, type SeedTenant, type SignIn } from "./model";
 import { Registrar } from "./people";
 import { at, createRandom, type Random, seededUuid } from "./random";
-import { layOut, slugify, type TreeNode } from "./tree";
+import { layOut, type TreeNode } from "./tree";
 
 /** The nodes that measurements ask for. */
 export type Landmarks = {

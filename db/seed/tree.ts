@@ -1,5 +1,5 @@
+import { slugify } from "@/lib/groups/slug";
 import type { GroupRow } from "./model";
-import { asciiWord } from "./names";
 import { seededUuid } from "./random";
 
 /** A group as the definitions write it; the slug follows from the name unless given. */
@@ -12,15 +12,6 @@ export type TreeNode = {
   deletedAt?: string;
   children?: readonly TreeNode[];
 };
-
-/** `Cedar Valley High School` → `cedar-valley-high-school`. */
-export function slugify(name: string): string {
-  return name
-    .split(/[\s/–-]+/u)
-    .map(asciiWord)
-    .filter((word) => word !== "")
-    .join("-");
-}
 
 /**
  * Lays a tree out as rows, parents before children.

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { rowsOf } from "./rows";
+import { firstFreeSlug } from "./slug";
 import type { GroupType } from "./types";
 
 /** A group as verbs need it. */
@@ -76,8 +77,5 @@ export async function freeSlug(
           and id is distinct from ${own ?? null}::uuid`,
   );
   const taken = new Set(rows.map((row) => row.slug));
-  if (!taken.has(slug)) return slug;
-  let suffix = 2;
-  while (taken.has(`${slug}-${suffix}`)) suffix += 1;
-  return `${slug}-${suffix}`;
+  return firstFreeSlug(slug, (candidate) => taken.has(candidate));
 }
