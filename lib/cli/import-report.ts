@@ -22,7 +22,8 @@ export function planLines(summary: GroupPlanSummary): string[] {
 
 /** Diagnostics as `file:line:column: error: message`, as compilers write them. */
 export function diagnosticLines(diagnostics: Diagnostics): string[] {
-  const lines = diagnostics.list
+  const lines = diagnostics
+    .sorted()
     .slice(0, LISTED)
     .map((found) =>
       [`${placeOf(found)}: ${found.severity}: ${found.message} [${found.code}]`, found.advice]

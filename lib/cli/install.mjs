@@ -26,7 +26,7 @@ export function install() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   if (!stands(JSON.parse(lock))) {
     console.log("Installing packages (once for each version of package-lock.json) …");
-    const flags = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+    const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
     const [command, ...args] = npmCommand();
     const run = spawnSync(command, [...args, ...flags], { stdio: "inherit" });
     if (run.status !== 0) fail("npm ci failed; the reason stands above.");
