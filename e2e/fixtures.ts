@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
-import pg from "pg";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { openSession, sessionCookie } from "./helpers/session";
+import { one, type Sql, sql } from "./helpers/sql";
 
 /** Who signs in: the demo district's people (db/seed), by the login that the README names. */
 export const logins = {
@@ -12,12 +12,15 @@ export const logins = {
   foreign_admin: "admin@lakeside.example",
 } as const;
 export type Who = keyof typeof logins;
+export const everyone = Object.keys(logins) as Who[];
+/** The password of each of them. */
+export const password = "cedar-valley-demo";
 
 type Fixtures = {
   /** Signs the page's browser in by inserting a session; the password is another journey's. */
   signInAs: (who: Who) => Promise<void>;
   /** Rows of the database under test, as the owner. */
-  sql: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+  sql: Sql;
   /** Patterns of console errors that a test provokes on purpose. */
   expectedErrors: RegExp[];
   /** No violation of WCAG 2.2 AA on the page as it stands. */
@@ -25,44 +28,24 @@ type Fixtures = {
   watched: undefined;
 };
 
-let pool: pg.Pool | undefined;
-const database = () => {
-  pool ??= new pg.Pool({ connectionString: process.env.DATABASE_OWNER_URL, max: 2 });
-  return pool;
-};
-
 export const test = base.extend<Fixtures>({
-  sql: async ({}, use) => {
-    await use(async (text, values) => (await database().query(text, values)).rows);
-  },
+  sql: async ({}, use) => use(sql),
 
-  signInAs: async ({ context, baseURL, sql }, use) => {
-    await use(async (who) => {
-      const token = randomBytes(32).toString("base64url");
-      const id = createHash("sha256").update(token).digest("hex");
-      const rows = await sql(
-        `insert into sessions (id, tenant_id, user_id, expires_at)
-         select $1, tenant_id, id, now() + interval '8 hours' from users
-         where lower(email) = $2 or lower(username) = $2 returning user_id`,
-        [id, logins[who]],
-      );
-      expect(rows, `${logins[who]} is in the demo district`).toHaveLength(1);
-      await context.addCookies([
-        { name: "homeroom", value: token, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" },
-      ]);
-    });
+  signInAs: async ({ context, baseURL }, use) => {
+    await use((who) => signIn(context, baseURL, who));
   },
 
   expectedErrors: [[], { option: true }],
 
-  // An unexpected console.error or an uncaught error fails the test, whatever it asserted.
+  // An unexpected console.error or an uncaught error fails the test, whatever it asserted. A
+  // violated content security policy is one of them.
   watched: [
-    async ({ page, expectedErrors }, use) => {
+    async ({ context, expectedErrors }, use) => {
       const seen: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error") seen.push(message.text());
+      context.on("console", (message) => {
+        if (message.type() === "error") seen.push(`${message.text()} (${message.location().url})`);
       });
-      page.on("pageerror", (error) => seen.push(String(error)));
+      context.on("weberror", (error) => seen.push(String(error.error())));
       await use(undefined);
       expect(seen.filter((text) => !expectedErrors.some((known) => known.test(text)))).toEqual([]);
     },
@@ -73,6 +56,17 @@ export const test = base.extend<Fixtures>({
     await use(async () => expect(await violations(page)).toEqual([]));
   },
 });
+
+async function signIn(context: BrowserContext, baseURL: string | undefined, who: Who) {
+  const { id } = await one<{ id: string }>(
+    "select id from users where lower(email) = $1 or lower(username) = $1",
+    [logins[who]],
+  );
+  const value = await openSession(sql, id);
+  await context.addCookies([
+    { name: sessionCookie, value, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" },
+  ]);
+}
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
