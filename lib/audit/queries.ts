@@ -7,12 +7,15 @@ import { parseTable } from "@/lib/table/parse";
 import { knownTo } from "./names";
 import { rowsOf } from "./rows";
 import { armsOf } from "./scope";
-import { arm, inIndexOrder, ownArms, pageSql } from "./sql";
+import { arm, countSql, inIndexOrder, ownArms, pageSql } from "./sql";
 import { type AnyAuditQuery, type AuditQuery, activityTable, ownTable } from "./table";
 import type { AuditPage, AuditRow } from "./types";
 
 /** `after` or `before` of a neighbouring page. */
 type Turn = { after?: string | undefined; before?: string | undefined };
+
+/** What a bulk change was about; its `followers` are counted to the last. */
+type Head = AuditRow;
 
 /**
  * The log as far as the viewer may read it, newest first: a system_admin the tenant's, a
@@ -25,11 +28,11 @@ export async function listAudit(
   viewer: ViewerRef,
   query: AuditQuery,
   zone = "UTC",
-): Promise<AuditPage & { head: AuditRow | null }> {
+): Promise<AuditPage & { head: Head | null }> {
   return asViewer(
     viewer,
     async (tx) => {
-      const head = query.filters.of ? await lineOf(tx, query, query.filters.of) : null;
+      const head = query.filters.of ? await headOf(tx, query, query.filters.of) : null;
       const { actor, group, resource } = query.filters;
       const also = [actor, group, resource].filter((id) => id !== undefined);
       const page = await read(tx, query, await armsOf(tx, query, zone), head ? [head] : [], also);
@@ -77,9 +80,10 @@ async function read(
   return { ...page, known: await knownTo(tx, [...page.rows, ...more], also) };
 }
 
-async function lineOf(tx: Tx, query: AuditQuery, id: string): Promise<AuditRow> {
+async function headOf(tx: Tx, query: AuditQuery, id: string): Promise<Head> {
   const first = { ...query, cursor: undefined };
-  const [line] = await rowsOf<AuditRow>(tx, pageSql(first, [arm(first, sql`l.id = ${id}::uuid`)]));
-  if (!line) throw new NotFound("This line of the log");
-  return line;
+  const [row] = await rowsOf<AuditRow>(tx, pageSql(first, [arm(first, sql`l.id = ${id}::uuid`)]));
+  if (!row) throw new NotFound("This line of the log");
+  const [count] = await rowsOf<{ total: number }>(tx, countSql(id));
+  return { ...row, followers: count?.total ?? 0 };
 }

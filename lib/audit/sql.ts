@@ -93,6 +93,11 @@ const followers = sql`
   (select count(*)::integer from (
      select from audit_logs l where ${follows} limit ${FOLLOWERS_SHOWN + 1}) counted)`;
 
+/** All that followed one line of the log, counted on demand: where somebody looks at them. */
+export const countSql = (head: string): SQL => sql`
+  select count(*)::integer as total
+  from audit_logs h join audit_logs l on ${follows} where h.id = ${head}::uuid`;
+
 /** What followed one line of the log. */
 export const followersArm = (query: AnyAuditQuery, head: string, where: SQL): SQL => sql`
   (select l.* from (select * from audit_logs h where h.id = ${head}::uuid limit 1) h

@@ -35,7 +35,7 @@ export default async function AuditPage(props: { searchParams: Promise<SearchPar
   const page = await orNotFound(listAudit(viewer, query, formats.timeZone));
   return (
     <>
-      <Heading page={page} />
+      <Heading page={page} formats={formats} />
       <PageBody>
         <Filters query={query} known={page.known} />
         <div className={lines}>

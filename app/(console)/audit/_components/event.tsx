@@ -1,4 +1,4 @@
-import { Cog } from "lucide-react";
+import { Cog, UserRound } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
@@ -88,7 +88,7 @@ function Face({ row, known }: { row: AuditRow; known: Known }) {
       aria-hidden
       className="grid size-5 flex-none place-items-center rounded-full border border-line text-faint"
     >
-      <Cog className="size-3" />
+      {row.userId ? <UserRound className="size-3" /> : <Cog className="size-3" />}
     </span>
   );
 }

@@ -37,7 +37,7 @@ export function Filters({ query, known }: Props) {
         </div>
         <Select name="each" aria-label="Bulk changes" defaultValue={filters.each ?? ""}>
           <option value="">Bulk changes as one line</option>
-          <option value="1">Every row of a bulk change</option>
+          <option value="1">Each row by itself</option>
         </Select>
         {carried.map((name) =>
           filters[name] ? (

@@ -1,10 +1,13 @@
 import { PageHeader } from "@/components/ui/page-header";
 import { describeEvent, sentenceText } from "@/lib/audit/describe";
 import type { AuditRow, Known } from "@/lib/audit/types";
+import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
+type HeadingProps = { page: { head: AuditRow | null; known: Known }; formats: Formats };
+
 /** The page's header: the log, or what followed one line of it. */
-export function Heading({ page }: { page: { head: AuditRow | null; known: Known } }) {
+export function Heading({ page, formats }: HeadingProps) {
   if (!page.head) {
     return (
       <PageHeader
@@ -14,11 +17,13 @@ export function Heading({ page }: { page: { head: AuditRow | null; known: Known 
       />
     );
   }
+  const { followers } = page.head;
+  const count = followers === 1 ? "One row" : `${formats.number(followers)} rows`;
   return (
     <PageHeader
       title="What followed"
       breadcrumbs={[{ label: "Audit", href: paths.audit() }, { label: "What followed" }]}
-      description={`${sentenceText(describeEvent(page.head, page.known))}. Each row that changed along with it stands here.`}
+      description={`${sentenceText(describeEvent(page.head, page.known))}. ${count} changed along with it.`}
     />
   );
 }
