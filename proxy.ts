@@ -31,6 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
   forwarded.set("x-nonce", nonce);
   forwarded.set("x-request-id", requestId);
   forwarded.set("x-homeroom-path", request.nextUrl.pathname);
+  forwarded.set("x-homeroom-search", request.nextUrl.search);
   const response = NextResponse.next({ request: { headers: forwarded } });
   response.headers.set("content-security-policy", policy);
   return secured(response, requestId);

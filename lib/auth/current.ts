@@ -12,8 +12,9 @@ import type { Viewer } from "./viewer";
 
 export type { Viewer } from "./viewer";
 
-/** Set by proxy.ts: the path of the page asked for, to come back to after sign-in. */
+/** Set by proxy.ts: the page asked for, and its filters, to come back to after sign-in. */
 export const pathHeader = "x-homeroom-path";
+const searchHeader = "x-homeroom-search";
 
 /** Who asks, or null. One session look-up, however many components of a page call this. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
@@ -26,7 +27,8 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer) return viewer;
-  const path = localPath((await headers()).get(pathHeader));
+  const sent = await headers();
+  const path = localPath(`${sent.get(pathHeader) ?? ""}${sent.get(searchHeader) ?? ""}`);
   redirect(paths.signIn(path === paths.home() ? undefined : path));
 }
 

@@ -55,6 +55,7 @@ describe("what the app is told", () => {
       "/groups?q=a",
     );
     expect(told(response, "x-homeroom-path")).toBe("/groups");
+    expect(told(response, "x-homeroom-search")).toBe("?q=a");
     expect(told(response, "x-request-id")).toBe(response.headers.get("x-request-id"));
     expect(told(response, "x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(told(response, "content-security-policy")).toContain(
