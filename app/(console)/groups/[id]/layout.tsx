@@ -61,10 +61,10 @@ function crumbs(trail: Trail, name: string) {
 
 async function ArchivedBanner({ group }: { group: GroupDetail }) {
   const format = await reader();
-  const since = group.archivedAt ? ` since ${format.date(when(group.archivedAt))}` : "";
+  const on = group.archivedAt ? ` on ${format.date(when(group.archivedAt))}` : "";
   return (
     <div className="px-4 pb-3 md:px-6">
-      <Alert kind="warning" title={`This group is archived${since}`}>
+      <Alert kind="warning" title={`This group was archived${on}`}>
         It is hidden from lists and searches.{" "}
         {group.can.restore
           ? "Restore it to use it again."

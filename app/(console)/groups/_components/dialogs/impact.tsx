@@ -11,12 +11,13 @@ export function counted(value: number, one: string, many: string): string {
 }
 
 /** What hangs on a group, as lines of a preview. */
-export function factLines(facts: GroupFacts): string[] {
-  return [
-    counted(facts.groups, "group below", "groups below"),
-    counted(facts.people, "person", "people"),
-    counted(facts.classes, "class", "classes"),
-  ];
+export function factLines({ groups, people, classes }: GroupFacts): string[] {
+  const lines = [
+    groups > 0 && counted(groups, "group below", "groups below"),
+    people > 0 && counted(people, "person", "people"),
+    classes > 0 && counted(classes, "class", "classes"),
+  ].filter((line) => line !== false);
+  return lines.length > 0 ? lines : ["No other group, no people and no classes"];
 }
 
 type ImpactProps<T> = {

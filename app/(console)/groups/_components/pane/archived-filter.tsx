@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTransition } from "react";
+import { useOptimistic, useTransition } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { withParams } from "../url";
 
@@ -10,16 +10,20 @@ export function ArchivedFilter({ on }: { on: boolean }) {
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
+  const [shown, setShown] = useOptimistic(on);
   const [, startGoing] = useTransition();
   return (
     <Checkbox
       label="Archived"
-      checked={on}
+      checked={shown}
       className="text-[13px] text-muted"
       onChange={(event) => {
-        const archived = event.target.checked ? "1" : null;
-        const path = withParams(`${pathname}?${search}`, { archived });
-        startGoing(() => router.replace(path, { scroll: false }));
+        const wanted = event.target.checked;
+        const path = withParams(`${pathname}?${search}`, { archived: wanted ? "1" : null });
+        startGoing(() => {
+          setShown(wanted);
+          router.replace(path, { scroll: false });
+        });
       }}
     />
   );
