@@ -3,8 +3,6 @@ import { chromium } from "@playwright/test";
 import { findChromium } from "@/lib/cli/chromium";
 
 export type BrowserFigures = {
-  /** Compressed bytes of the scripts that the page's HTML loads. */
-  javascript: number;
   /** Milliseconds from the request to the first row on screen, median. */
   firstRow: number;
   /** Frames over 50 ms while scrolling through an open branch. */
@@ -12,12 +10,13 @@ export type BrowserFigures = {
   frames: number;
 };
 
-/** Compressed bytes of every script that a page's HTML names. */
+/** Compressed bytes of every script that a page's HTML names and a browser of today loads. */
 export async function firstLoad(origin: string, path: string, cookie: string): Promise<number> {
   const html = await (await fetch(`${origin}${path}`, { headers: { cookie } })).text();
-  const sources = new Set(
-    [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((match) => match[1]),
-  );
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map((match) => match[0]);
+  // Polyfills marked nomodule are for browsers that Next has long ceased to support.
+  const loaded = tags.filter((tag) => !/\bnomodule\b/i.test(tag));
+  const sources = new Set(loaded.flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []));
   const sizes = await Promise.all(
     [...sources].map(async (source) => {
       const answer = await fetch(`${origin}${source}`);
@@ -35,7 +34,7 @@ export async function measureTree(
   origin: string,
   path: string,
   token: string,
-): Promise<Omit<BrowserFigures, "javascript">> {
+): Promise<BrowserFigures> {
   const browser = await chromium.launch(await findChromium());
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -19,7 +19,7 @@ import { bigTenant, groupPages, type Page, signIn } from "./pages";
 import { record } from "./record";
 import { print, type Report, type Row } from "./report";
 
-const DIST = ".next";
+const DIST = ".next-bench";
 const DATABASE = "homeroom_bench";
 const ROUNDS = 3;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
