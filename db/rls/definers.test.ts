@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CatalogFunction, readCatalog } from "@/db/catalog";
+import { withOwner } from "../testing/connections";
+import { testDatabase } from "../testing/database";
+import { literal } from "../testing/matrix";
+import { makeWorld, type PrincipalName, principals, type World } from "../testing/principals";
+import { Prober } from "../testing/prober";
+
+/*
+ * Definer functions see past the policies. So each one that homeroom_app may call is listed here,
+ * with a call that asks for what the viewer must not get.
+ */
+
+/** Called before anybody is known, with a secret or a password in hand; lib/auth proves them. */
+const SIGN_IN = [
+  "close_session",
+  "login_candidates",
+  "open_session",
+  "peek_token",
+  "rate_clear",
+  "rate_hit",
+  "rate_refund",
+  "redeem_token",
+  "resolve_session",
+];
+/** Change nothing that belongs to a tenant, or write the log. */
+const OTHERS = ["enter", "log_event", "maintain"];
+
+/** How to ask for a group's things; `id` is of a group, a person or a path out of reach. */
+type Asked = { group: string; path: string; person: string };
+const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
+  group_ids_below: ({ group }) => `select id::text as key from app.group_ids_below('${group}') id`,
+  group_trail: ({ group }) =>
+    `select id::text as key from app.group_trail(array['${group}']::uuid[])`,
+  groups_at: ({ path }) =>
+    `select id || ' ' || visible as key from app.groups_at(array['${path}']::ltree[])`,
+  manages_user: ({ person }) => `select 'managed' as key where app.manages_user('${person}')`,
+  move_access: ({ group }) =>
+    `select 'told' as key from app.move_access('${group}', '${group}') where gains > 0 or loses > 0`,
+  subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
+};
+const BY_VIEWER: Record<string, string> = {
+  change_own_password: "select app.change_own_password('x', 'x')",
+  own_memberships: "select role::text as key from app.own_memberships()",
+  own_password_hash: "select h as key from app.own_password_hash() h where h is not null",
+  search_groups: "select id::text as key from app.search_groups('group')",
+  search_people: "select id::text as key from app.search_people('person')",
+};
+
+let world: World;
+let prober: Prober;
+let definers: CatalogFunction[];
+
+beforeAll(async () => {
+  const { ownerUrl, adminUrl } = await testDatabase();
+  [world, definers] = await withOwner(ownerUrl, async (owner) => [
+    await makeWorld(owner),
+    (await readCatalog(owner)).functions.filter(
+      (f) => f.securityDefiner && f.executors.includes("homeroom_app"),
+    ),
+  ]);
+  prober = await Prober.connect(adminUrl);
+});
+afterAll(() => prober?.end());
+
+const idsOfTheScope = () =>
+  definers.filter(({ name, arguments: args }) => name.endsWith("_ids") && args === "");
+const asked = (at: "own" | "sibling" | "ancestor" | "foreign"): Asked => {
+  const { node, person } = world.places[at];
+  return { group: node.id, path: node.path, person: person.userId };
+};
+
+test("every definer function that homeroom_app may call is listed", () => {
+  const listed = [...SIGN_IN, ...OTHERS, ...Object.keys(BY_ARGUMENT), ...Object.keys(BY_VIEWER)];
+  const found = definers
+    .filter((f) => !/RETURNS trigger/.test(f.definition) && !idsOfTheScope().includes(f))
+    .map(({ name }) => name);
+  expect([...found].sort()).toEqual([...listed].sort());
+});
+
+describe("without a viewer", () => {
+  test("nothing comes out of any of them", async () => {
+    await prober.become(null);
+    const calls = [
+      ...idsOfTheScope().map(({ name }) => `select id::text as key from app.${name}() id`),
+      ...Object.values(BY_ARGUMENT).map((call) => call(asked("own"))),
+      BY_VIEWER.own_memberships ?? "",
+      BY_VIEWER.own_password_hash ?? "",
+      BY_VIEWER.search_groups ?? "",
+      BY_VIEWER.search_people ?? "",
+    ];
+    for (const call of calls)
+      expect([call, await prober.attempt(call)]).toMatchObject([
+        call,
+        { error: undefined, keys: [] },
+      ]);
+    const change = await prober.attempt(BY_VIEWER.change_own_password ?? "");
+    expect(change.error).toBe("error HR401");
+  });
+});
+
+describe.each(["leaf_admin", "teacher"] as const)("as %s", (name) => {
+  test.each(Object.keys(BY_ARGUMENT).filter((f) => f !== "groups_at"))(
+    "app.%s says nothing of a sibling, an ancestor or another tenant",
+    async (call) => {
+      await prober.become(world.people[name]);
+      for (const at of ["sibling", "ancestor", "foreign"] as const) {
+        const { error, keys } = await prober.attempt(BY_ARGUMENT[call]?.(asked(at)) ?? "");
+        expect([at, error, keys]).toEqual([at, undefined, []]);
+      }
+    },
+  );
+
+  test("app.groups_at names what lies in the scope and on the way up to it, and nothing else", async () => {
+    await prober.become(world.people[name]);
+    const find = async (path: string) =>
+      (await prober.attempt(BY_ARGUMENT.groups_at?.({ ...asked("own"), path }) ?? "")).keys;
+    expect(await find(world.places.own.node.path)).toEqual([`${world.places.own.node.id} true`]);
+    expect(await find(world.places.sibling.node.path)).toEqual([]);
+    expect(await find(world.root.path)).toEqual([`${world.root.id} false`]);
+  });
+});
+
+describe.each(principals)("searching as %s", (name: PrincipalName) => {
+  /** The rows that the policies let through, found by the plainest query there is. */
+  const allowed = async (text: string) => (await prober.attempt(text)).keys.sort();
+
+  test.each([
+    [
+      "groups",
+      "search_groups",
+      "select id::text as key from groups where name_folded like '%group%'",
+    ],
+    [
+      "people",
+      "search_people",
+      "select id::text as key from users where name_folded like '%person%'",
+    ],
+  ])("%s: app.%s returns exactly what the policy would", async (_what, search, plain) => {
+    await prober.become(world.people[name]);
+    const { error, keys } = await prober.attempt(BY_VIEWER[search] ?? "");
+    expect([error, [...keys].sort()]).toEqual([undefined, await allowed(plain)]);
+    const expectsSome =
+      world.people[name] &&
+      name !== "suspended" &&
+      (search !== "search_groups" || name !== "student");
+    expect(keys.length > 0).toBe(Boolean(expectsSome));
+  });
+
+  test("hostile words are words: nothing matches everything", async () => {
+    await prober.become(world.people[name]);
+    for (const text of [
+      "%",
+      "_",
+      "\\",
+      "'; drop table groups; --",
+      "(",
+      "*:*",
+      "\u0000".slice(1),
+    ]) {
+      const found = await prober.attempt(
+        `select id::text as key from app.search_groups(${literal(text)})`,
+      );
+      expect([text, found.error, found.keys]).toEqual([text, undefined, []]);
+    }
+  });
+});
