@@ -18,8 +18,18 @@ export function refusedSignIn({ row, known }: Context): Sentence {
   return say("A sign-in as", whom, `was refused${why ? `: ${why}` : ""}`);
 }
 
+const wishes: Record<string, string> = {
+  "audit.read": "open the audit log",
+  "tokens.issue": "make a link to sign in for somebody",
+  "members.grant": "grant a role",
+  "members.revoke": "take a role away",
+  "groups.retype": "change the type of groups",
+};
+
 /** What a permission lets do, as a verb: "groups.move" → "move groups". */
 function wish(permission: unknown): string {
+  const known = wishes[String(permission)];
+  if (known) return known;
   const [things, verb] = String(permission ?? "").split(".");
   if (!things || !verb) return "do something they may not do";
   return `${words(verb)} ${words(things)}`;

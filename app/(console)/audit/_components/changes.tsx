@@ -13,15 +13,13 @@ export function Changes({ differences, formats }: ChangesProps) {
   );
   if (differences.length === 0) return null;
   return (
-    <table className="w-full max-w-3xl border-collapse text-[13px]">
+    <table className="changes">
       <caption className="sr-only">What changed</caption>
       <thead>
-        <tr className="text-faint text-xs">
-          <th scope="col" className={cell}>
-            Field
-          </th>
+        <tr>
+          <th scope="col">Field</th>
           {sides.map((side) => (
-            <th key={side} scope="col" className={cell}>
+            <th key={side} scope="col">
               {side === "before" ? "Before" : "After"}
             </th>
           ))}
@@ -30,11 +28,9 @@ export function Changes({ differences, formats }: ChangesProps) {
       <tbody>
         {differences.map((difference) => (
           <tr key={difference.field}>
-            <th scope="row" className={cell}>
-              {difference.label}
-            </th>
+            <th scope="row">{difference.label}</th>
             {sides.map((side) => (
-              <td key={side} className={cell}>
+              <td key={side}>
                 <ValueText value={difference[side] ?? { kind: "none" }} formats={formats} />
               </td>
             ))}
@@ -45,10 +41,6 @@ export function Changes({ differences, formats }: ChangesProps) {
   );
 }
 
-/** A table within a cell of another: what the outer one gives its cells is taken back. */
-const cell =
-  "static h-auto whitespace-normal rounded-none border-line border-b bg-transparent p-0 py-1 pe-4 text-start align-top font-normal";
-
 function ValueText({ value, formats }: { value: Value; formats: Formats }) {
   switch (value.kind) {
     case "none":
@@ -56,9 +48,9 @@ function ValueText({ value, formats }: { value: Value; formats: Formats }) {
     case "time":
       return <time dateTime={value.at}>{formats.dateTime(new Date(value.at))}</time>;
     case "code":
-      return <code className="whitespace-pre-wrap break-all font-mono text-xs">{value.text}</code>;
+      return <code>{value.text}</code>;
     case "text":
-      return <bdi className="break-words">{value.text}</bdi>;
+      return <bdi>{value.text}</bdi>;
     case "thing": {
       const href = hrefOf(value);
       return href ? <Link href={href}>{value.text}</Link> : <bdi>{value.text}</bdi>;

@@ -22,24 +22,22 @@ export function Circumstances({ row, known, formats }: Props) {
   const ways = more(row, known);
   return (
     <>
-      <dl className="flex flex-wrap gap-x-6 gap-y-1 text-[13px]">
+      <dl className="facts">
         <Fact term="What">{actionLabel(row.action)}</Fact>
         <Fact term="When">
           <time dateTime={row.at}>{exactly(row.at, formats)}</time>
         </Fact>
         {facts.map(([key, value]) => (
           <Fact key={key} term={labels[key] ?? fieldLabel(key)}>
-            <bdi className="break-all">{String(value)}</bdi>
+            <bdi>{String(value)}</bdi>
           </Fact>
         ))}
       </dl>
       {ways.length > 0 && (
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
+        <ul className="ways">
           {ways.map(({ label, href }) => (
             <li key={href}>
-              <Link href={href} className="text-accent-ink underline underline-offset-2">
-                {label}
-              </Link>
+              <Link href={href}>{label}</Link>
             </li>
           ))}
         </ul>
@@ -50,8 +48,8 @@ export function Circumstances({ row, known, formats }: Props) {
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="flex gap-2">
-      <dt className="text-muted">{term}</dt>
+    <div>
+      <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
   );

@@ -10,6 +10,7 @@ import { paths } from "@/lib/paths";
 import { Changes } from "./changes";
 import { Circumstances } from "./circumstances";
 import { SentenceText } from "./sentence";
+import "./event.css";
 
 export type EventProps = { row: AuditRow; known: Known; formats: Formats };
 
@@ -17,23 +18,18 @@ export type EventProps = { row: AuditRow; known: Known; formats: Formats };
 export function Event({ row, known, formats }: EventProps) {
   const id = `event-${row.id}`;
   return (
-    <div className="relative flex gap-2.5 whitespace-normal py-1">
+    <div className="event">
       <Face row={row} known={known} />
-      <div className="min-w-0 flex-1">
-        <p id={id} className="pe-20">
+      <div className="body">
+        <p id={id}>
           <SentenceText sentence={describeEvent(row, known)} />
           <Followers row={row} formats={formats} />
         </p>
-        <When at={row.at} formats={formats} className="text-[13px] md:hidden" />
+        <When at={row.at} formats={formats} />
         {/* A reader may unfold it before React arrives; that is no mismatch. */}
         <details suppressHydrationWarning>
-          <summary
-            aria-describedby={id}
-            className="absolute end-0 top-1 cursor-pointer rounded-sm text-[13px] text-muted hover:text-ink"
-          >
-            Details
-          </summary>
-          <div className="flex flex-col gap-3 pt-2 pb-3">
+          <summary aria-describedby={id}>Details</summary>
+          <div className="particulars">
             <Changes differences={differences(row, known)} formats={formats} />
             <Circumstances row={row} known={known} formats={formats} />
           </div>
@@ -69,10 +65,7 @@ function Followers({ row, formats }: { row: AuditRow; formats: Formats }) {
   return (
     <>
       {` ${link} `}
-      <Link
-        href={paths.audit({ of: row.id })}
-        className="underline decoration-line-strong underline-offset-2"
-      >
+      <Link href={paths.audit({ of: row.id })}>
         {count} {plural}
         {row.resourceType === "groups" && " below"}
       </Link>
@@ -84,11 +77,8 @@ function Face({ row, known }: { row: AuditRow; known: Known }) {
   const name = row.userId ? known.names[row.userId]?.name : undefined;
   if (row.userId && name) return <Avatar id={row.userId} name={name} size="sm" />;
   return (
-    <span
-      aria-hidden
-      className="grid size-5 flex-none place-items-center rounded-full border border-line text-faint"
-    >
-      {row.userId ? <UserRound className="size-3" /> : <Cog className="size-3" />}
+    <span aria-hidden className="face">
+      {row.userId ? <UserRound /> : <Cog />}
     </span>
   );
 }

@@ -14,17 +14,11 @@ function Word({ part, first }: { part: Part; first: boolean }) {
   const space = first ? "" : " ";
   if (part.kind === "text") return `${space}${part.text}`;
   const href = hrefOf(part);
-  const name = <bdi className="font-medium">{part.text}</bdi>;
+  const name = <bdi>{part.text}</bdi>;
   return (
     <>
       {space}
-      {href ? (
-        <Link href={href} className="underline decoration-line-strong underline-offset-2">
-          {name}
-        </Link>
-      ) : (
-        name
-      )}
+      {href ? <Link href={href}>{name}</Link> : name}
     </>
   );
 }
