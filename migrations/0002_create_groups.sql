@@ -56,11 +56,23 @@ create trigger lock_tree before insert or update of path, deleted_at or delete o
 -- table holds is remembered from the first call in a session, and after a change of one row a join
 -- of thousands would run as a nested loop.
 create function app.check_tree() returns trigger
-language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan
+set enable_nestloop = on as $$
 declare
   v_path text;
   v_event text := tg_op;
+  v_bulk boolean;
 begin
+  if v_event = 'DELETE' then
+    select count(*) = 200 into v_bulk from (select from old_rows limit 200) few;
+  else
+    select count(*) = 200 into v_bulk from (select from new_rows limit 200) few;
+  end if;
+  -- On a table without statistics yet the planner may look each row up by its tenant alone, which
+  -- took two minutes for ten thousand; for many rows, one pass over the table is quick anyway.
+  if v_bulk then
+    perform set_config('enable_nestloop', 'off', true);
+  end if;
   if v_event = 'UPDATE' then
     select n.path into v_path
     from (select tenant_id, path, parent_path, deleted_at from new_rows
