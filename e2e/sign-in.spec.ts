@@ -23,14 +23,14 @@ test.describe("signing in", () => {
     await fill(page, "lakeside-admin", "not the password");
     const alert = page.getByRole("alert").filter({ hasText: "That didn’t fit" });
     await expect(alert).toBeVisible();
-    const wrong = await alert.innerText();
+    const wrong = await alert.textContent();
     await expect(page.getByLabel("E-mail address or user name")).toHaveValue("lakeside-admin");
     await expect(page.getByLabel("Password")).toHaveValue("");
 
     await page.goto("/sign-in");
     await fill(page, "nobody-of-that-name", "not the password");
     await expect(alert).toBeVisible();
-    expect(await alert.innerText()).toBe(wrong);
+    expect(await alert.textContent()).toBe(wrong);
   });
 
   test("goes on to the page that was asked for, with its filters", async ({ page }) => {

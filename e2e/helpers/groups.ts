@@ -30,7 +30,7 @@ export function groupAt(path: string): Promise<Group> {
 export function addGroup(under: string, name: string, type = "school"): Promise<Group> {
   return one<Group>(
     `insert into groups (tenant_id, type, name, slug, path)
-     select tenant_id, $3, $2, $4, path || $4::ltree from groups where path = $1::ltree
+     select tenant_id, $3::group_type, $2, $4::text, path || $4::text from groups where path = $1::ltree
      returning id, name, path::text`,
     [under, name, type, `e2e-${unique()}`],
   );

@@ -33,3 +33,8 @@ export async function chooseAction(page: Page, action: string): Promise<Locator>
   await expect(dialog).toBeVisible();
   return dialog;
 }
+
+/** A message at the edge of the page; its twin for screen readers is left out. */
+export function toast(page: Page, text: string | RegExp): Locator {
+  return page.locator(".toast-text").filter({ hasText: text });
+}
