@@ -237,6 +237,9 @@ describe("what changes no row", () => {
     expect(
       say(row("denied", null, { resourceId: null, metadata: { permission: "groups.move" } })),
     ).toBe("Ada Lovelace tried to move groups and was refused");
+    expect(
+      say(row("denied", null, { resourceId: null, metadata: { permission: "audit.read" } })),
+    ).toBe("Ada Lovelace tried to open the audit log and was refused");
     expect(say(row("denied", "groups", { metadata: { permission: "groups.read" } }))).toBe(
       "Ada Lovelace tried to read groups at Lincoln Elementary and was refused",
     );
