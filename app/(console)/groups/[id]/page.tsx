@@ -7,6 +7,7 @@ import { Counts } from "../_components/detail/counts";
 import { when } from "../_components/detail/when";
 import { typeLabel } from "../_components/group-type";
 import { groupOf } from "../_components/load";
+import { withParams } from "../_components/url";
 
 /** A group at a glance: how much hangs on it, and what is known of it. */
 export default async function GroupOverview({ params }: { params: Promise<{ id: string }> }) {
@@ -20,7 +21,7 @@ export default async function GroupOverview({ params }: { params: Promise<{ id: 
           {
             label: "People",
             value: facts.people,
-            href: paths.group(group.id, "members"),
+            href: withParams(paths.group(group.id, "members"), { view: "subtree" }),
           },
           { label: "Classes", value: facts.classes },
           { label: "Archived below", value: facts.archived },

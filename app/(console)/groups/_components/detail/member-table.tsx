@@ -31,7 +31,9 @@ export function MemberTable({
             <Td>
               <span className="flex items-center gap-2">
                 <Avatar id={row.userId} name={row.name} />
-                <span dir="auto">{row.name}</span>
+                <span dir="auto" className="max-w-60 truncate">
+                  {row.name}
+                </span>
               </span>
             </Td>
             <Td>
@@ -46,7 +48,11 @@ export function MemberTable({
                 </Link>
               </Td>
             )}
-            <Td className="text-muted">{row.email ?? row.username ?? <None />}</Td>
+            <Td className="text-muted">
+              <span className="block max-w-52 truncate" title={row.email ?? undefined}>
+                {row.email ?? row.username ?? <None />}
+              </span>
+            </Td>
           </tr>
         ))}
       </tbody>

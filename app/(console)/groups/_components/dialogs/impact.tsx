@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { GroupFacts } from "@/lib/groups/types";
@@ -28,15 +29,20 @@ type ImpactProps<T> = {
 
 /** The part of a dialog that says what would happen, before it does. */
 export function Impact<T>({ title, preview, lines }: ImpactProps<T>) {
+  const section = useRef<HTMLElement>(null);
+  // What is about to happen is read first; nothing is one careless Enter away.
+  useEffect(() => section.current?.focus({ preventScroll: true }), []);
   if (preview.state === "none") return null;
   if (preview.state === "ready" && preview.error !== undefined) {
     return <Alert kind="error">{preview.error}</Alert>;
   }
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       aria-label={title}
       aria-live="polite"
-      className="rounded-md border border-line bg-subtle px-3 py-2"
+      className="rounded-md border border-line bg-subtle px-3 py-2 focus-visible:outline-none"
     >
       <h3 className="font-medium text-[13px]">{title}</h3>
       {preview.state === "ready" && preview.data !== undefined ? (

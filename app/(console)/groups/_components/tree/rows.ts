@@ -29,12 +29,19 @@ export type Row =
 export function flatten(tree: Tree, hides: (node: TreeNode) => boolean = () => false): Row[] {
   const rows: Row[] = [];
   const walk = (ids: readonly string[], level: number, unfinished: boolean) => {
-    const nodes = ids.flatMap((id) => tree.nodes.get(id) ?? []).filter((node) => !hides(node));
-    nodes.forEach((node, index) => {
-      const size = unfinished ? -1 : nodes.length;
-      rows.push({ kind: "node", key: node.id, node, level, position: index + 1, size });
+    // Plain loops: with 20,000 nodes open, copies on the way would be felt.
+    const nodes: TreeNode[] = [];
+    for (const id of ids) {
+      const node = tree.nodes.get(id);
+      if (node && !hides(node)) nodes.push(node);
+    }
+    const size = unfinished ? -1 : nodes.length;
+    let position = 0;
+    for (const node of nodes) {
+      position += 1;
+      rows.push({ kind: "node", key: node.id, node, level, position, size });
       if (node.hasChildren && tree.open.has(node.id)) branch(node.id, level + 1);
-    });
+    }
   };
   const branch = (parentId: string, level: number) => {
     const loaded = tree.branches.get(parentId);
