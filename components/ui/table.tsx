@@ -1,10 +1,16 @@
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 
+export type TableProps = ComponentProps<"table"> & {
+  label: string;
+  /** Give it where no cell holds a link or a button: what scrolls must be in a keyboard's reach. */
+  focusable?: boolean;
+};
+
 /** The frame and the semantic table; `label` names it for assistive technology. */
-export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
+export function Table({ label, focusable, className, ...props }: TableProps) {
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" {...(focusable && { tabIndex: 0 })}>
       <table {...props} aria-label={label} className={cn("table", className)} />
     </div>
   );

@@ -66,6 +66,13 @@ export class Diagnostics {
     this.take(refused.diagnostic);
   }
 
+  /** What is kept, in the order of the lines. */
+  sorted(): Diagnostic[] {
+    const files = [...new Set(this.list.map(({ file }) => file))];
+    const rank = ({ file }: Diagnostic) => files.indexOf(file);
+    return this.list.toSorted((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+  }
+
   private take(diagnostic: Diagnostic) {
     this.counts[diagnostic.code] = (this.counts[diagnostic.code] ?? 0) + 1;
     const isError = diagnostic.severity === "error";

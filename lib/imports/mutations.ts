@@ -62,7 +62,7 @@ async function beginImport(viewer: ViewerRef, target: string | undefined): Promi
       if (!row) throw new Conflict("The import was not begun. Try again.");
       return row.id;
     },
-    { action: "import_begun" },
+    { action: "import_created" },
   );
 }
 

@@ -22,7 +22,10 @@ async function rowsOf<Row>(tx: Tx, statement: SQL): Promise<Row[]> {
 const created = sql`i.created_at`;
 const id = sql`i.id`;
 
-/** Imports into groups that the viewer administers, newest first. */
+/**
+ * Imports into groups that the viewer administers, newest first. One whose first file was refused
+ * never became anything, and is left out.
+ */
 export async function listImports(
   viewer: ViewerRef,
   query: ImportsQuery,
@@ -40,6 +43,7 @@ export async function listImports(
             join groups g on g.id = i.target_group_id
             left join users u on u.id = i.created_by
             where ${keysetWhere(query, created, id)}
+              and (i.status <> 'cancelled' or i.files <> '[]')
             order by ${keysetOrder(query, created, id)} limit ${keysetLimit(query)}`,
       ),
     { readOnly: true },

@@ -27,7 +27,7 @@ export const plan = actionOutsideTransaction({
 /** Writes what the dry run found, all of it or nothing. */
 export const apply = actionOutsideTransaction({
   permission: "imports.apply",
-  audit: "groups_imported",
+  audit: "import_applied",
 })
   .inputSchema(applyImportInput)
   .action(async ({ parsedInput: { id, skipErrors }, ctx }) => {

@@ -57,7 +57,7 @@ describe("an import", () => {
     expect(await statusOf(id)).toBe("applied");
     expect(
       await ask(
-        "select count(*)::int from audit_logs where part_of = $1 and action = 'groups_imported'",
+        "select count(*)::int from audit_logs where part_of = $1 and action = 'import_applied'",
         [id],
       ),
     ).toBe(2);

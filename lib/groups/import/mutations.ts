@@ -42,7 +42,7 @@ export async function planGroupImport(
       await tx.execute(sql`
         update imports set status = 'planned', failure = null,
           mapping = ${JSON.stringify(mapping)}::jsonb, summary = ${JSON.stringify(summary)}::jsonb,
-          diagnostics = ${JSON.stringify(diagnostics.list)}::jsonb,
+          diagnostics = ${JSON.stringify(diagnostics.sorted())}::jsonb,
           error_count = ${diagnostics.errors}, notice_count = ${diagnostics.notices}
         where id = ${id}`);
       return { summary, diagnostics, mapping };
@@ -79,7 +79,7 @@ export async function applyGroupImport(
       await recordApplied(tx, id, plan);
       return plan.summary;
     },
-    { action: "groups_imported" },
+    { action: "import_applied" },
   );
 }
 

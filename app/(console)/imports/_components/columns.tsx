@@ -40,7 +40,7 @@ export function columns(formats: Formats): Column<ImportRow>[] {
       header: "Uploaded",
       sort: "created",
       tight: true,
-      cell: (row) => <Time value={new Date(row.createdAt)} formats={formats} />,
+      cell: (row) => <Time value={new Date(row.createdAt)} formats={formats} as="relative" />,
     },
   ];
 }

@@ -34,8 +34,13 @@ export function UndoDialog({ importId, preview }: { importId: string; preview: U
       <form action={send} className="flex flex-col gap-4">
         {failure && <Alert kind="error">{failure}</Alert>}
         <ul className="list-disc ps-5">
-          <li>{archived.toLocaleString()} groups that it added are archived.</li>
-          <li>{restored.toLocaleString()} groups get back their former name, type or place.</li>
+          {archived > 0 && (
+            <li>{archived.toLocaleString()} groups that it added or restored are archived.</li>
+          )}
+          {restored > 0 && (
+            <li>{restored.toLocaleString()} groups get back their former name, type or place.</li>
+          )}
+          {archived + restored === 0 && <li>Nothing is left to take back.</li>}
           {people + classes > 0 && (
             <li>
               {people.toLocaleString()} people with a role there and {classes.toLocaleString()}{" "}

@@ -36,6 +36,8 @@ export function MappingEditor({ importId, files, mapping: guessed, again }: Prop
     start(async () => {
       const { error: refused } = await outcomeOf(plan({ id: importId, mapping }));
       setError(refused ?? null);
+      // The result stands above the columns.
+      if (!refused) window.scrollTo({ top: 0 });
     });
   return (
     <form action={check} className="flex flex-col gap-4">

@@ -59,7 +59,7 @@ function Samples({
           : `Some of them: ${formats.number(samples.length)} of ${formats.number(total)}`}
       </summary>
       <div className="pt-3">
-        <Table label="Changes">
+        <Table label="Changes" focusable>
           <thead>
             <tr>
               <Th tight>Change</Th>

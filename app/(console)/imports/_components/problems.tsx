@@ -19,7 +19,7 @@ export function Problems({ found, formats }: Props) {
   const shown = diagnostics.slice(0, SHOWN);
   return (
     <Section
-      title={errorCount > 0 ? "Rows with errors" : "Worth knowing"}
+      title={titleOf(found)}
       count={formats.number(total)}
       actions={
         <a className={buttonClass({ size: "sm" })} href={paths.importReport(found.id)} download>
@@ -28,7 +28,7 @@ export function Problems({ found, formats }: Props) {
         </a>
       }
     >
-      <Table label="Errors and notices">
+      <Table label="Errors and notices" focusable>
         <thead>
           <tr>
             <Th tight>Kind</Th>
@@ -51,6 +51,11 @@ export function Problems({ found, formats }: Props) {
       )}
     </Section>
   );
+}
+
+function titleOf({ errorCount, noticeCount }: ImportDetail): string {
+  if (errorCount === 0) return "Worth knowing";
+  return noticeCount > 0 ? "Errors and notices" : "Rows with errors";
 }
 
 function Problem({ one }: { one: Diagnostic }) {

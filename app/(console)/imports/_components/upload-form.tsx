@@ -4,7 +4,7 @@ import { Upload, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Progress } from "@/components/ui/progress";
@@ -147,16 +147,17 @@ function DropZone({ onFiles, disabled }: DropZoneProps) {
       onDrop={drop}
     >
       <Upload aria-hidden className="size-5 text-muted" />
-      <label className="flex flex-col items-center gap-2">
-        <span>
-          <span className="font-medium">Choose CSV files</span> or drop them here
-        </span>
+      <p>Drop CSV files here, or</p>
+      <label
+        className={`${buttonClass()} focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2`}
+      >
+        Choose files
         <input
           type="file"
           multiple
           accept={accepted}
           disabled={disabled}
-          className="max-w-full text-[13px]"
+          className="sr-only"
           onChange={(event) => {
             onFiles(event.target.files);
             event.target.value = "";
