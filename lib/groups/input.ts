@@ -53,7 +53,11 @@ export const revealGroupInput = z.strictObject({
   archived: z.boolean().default(false),
 });
 export const searchGroupsInput = z.strictObject({
-  text: z.string().max(200),
+  // NUL stands in no name, and Postgres takes none.
+  text: z
+    .string()
+    .max(200)
+    .transform((text) => text.replaceAll("\0", "")),
   archived: z.boolean().default(false),
 });
 export const groupIdInput = z.strictObject({ id });

@@ -57,6 +57,7 @@ describe("parseTable", () => {
     ["an unknown value", { role: "admin" }],
     ["a scalar filter given twice", { q: ["a", "b"] }],
     ["a value too long", { q: "x".repeat(201) }],
+    ["a value with NUL", { q: "a\0b" }],
     ["a cursor that is none", { after: "%00" }],
     ["a cursor of nothing", { after: "bnVsbA" }],
     ["both cursors", { after: cursorOf({}, "a"), before: cursorOf({}, "a") }],

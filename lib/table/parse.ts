@@ -82,16 +82,20 @@ function parseFilters<Sorts extends Record<string, SortableColumn>, Filters exte
     // A form sends its empty fields, too.
     const values = [value].flat().filter((one) => one !== "");
     if (values.length === 0) continue;
+    // No text of the database holds NUL; asked for it, Postgres fails instead of finding nothing.
+    if (values.some((one) => one.includes("\0"))) throw unfitting(name);
     input[name] = Array.isArray(value) ? values : value;
     given.push(...values.map((one): [string, string] => [name, one]));
   }
   const parsed = table.schema.safeParse(input);
   if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? "");
-    throw new Invalid(`The filter “${name}” has a value that this list doesn’t know.`);
+    throw unfitting(String(parsed.error.issues[0]?.path[0] ?? ""));
   }
   return { filters: parsed.data, given };
 }
+
+const unfitting = (name: string) =>
+  new Invalid(`The filter “${name}” has a value that this list doesn’t know.`);
 
 function parseCursor(params: SearchParams, print: string, column: SortableColumn) {
   const after = single(params, "after");

@@ -21,10 +21,11 @@ type Parts = {
 
 /** Carries out what a key means; see `commandFor` for the meaning. */
 export function useKeys(parts: Parts): (event: KeyboardEvent<HTMLElement>) => void {
-  const typed = useRef({ text: "", at: 0 });
+  const typed = useRef(nothingTyped);
   return (event) => {
     const { control, roving } = parts;
-    const command = commandFor(event, control.rows, roving.at, (id) => control.tree.open.has(id));
+    const meant = commandFor(event, control.rows, roving.at, (id) => control.tree.open.has(id));
+    const command = meant && inTyping(typed.current, event.key) ? space : meant;
     if (!command) return;
     if (command.do === "type") {
       const typing = remember(typed.current, command.text);
@@ -34,8 +35,17 @@ export function useKeys(parts: Parts): (event: KeyboardEvent<HTMLElement>) => vo
       event.preventDefault();
       return;
     }
+    typed.current = nothingTyped;
     if (run(parts, command, control.rows[roving.at])) event.preventDefault();
   };
+}
+
+const nothingTyped = { text: "", at: 0 };
+const space = { do: "type", text: " " } as const;
+
+/** A space between two words that are being typed belongs to the name, and marks nothing. */
+function inTyping(typed: { text: string; at: number }, key: string): boolean {
+  return key === " " && typed.text !== "" && performance.now() - typed.at <= typingPause;
 }
 
 function remember(before: { text: string; at: number }, letter: string) {
