@@ -3,7 +3,7 @@ import { type Group, groupAt, places } from "./helpers/groups";
 import { line, tree } from "./helpers/tree";
 
 // Chromium writes an answer of 404 into the console.
-test.use({ expectedErrors: [[/status of 404/], { option: true }] });
+test.use({ expectedErrors: [/status of 404/] });
 
 test("a principal sees their school, the names above it, and nothing else", async ({
   page,
