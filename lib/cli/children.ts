@@ -25,7 +25,7 @@ export class Children {
     if (this.#stopping) return;
     const child = spawn(process.execPath, ["--import", tether, ...task.args], {
       detached: true,
-      env: task.env,
+      env: { ...task.env, HOMEROOM_TETHER: "1" },
       stdio: ["pipe", "inherit", "inherit"],
     });
     this.#running.set(task.name, child);

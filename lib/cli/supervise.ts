@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { assertCurrent } from "@/db/current";
 import { isFree } from "@/db/embedded/port";
 import { prepare } from "@/db/prepare";
 import type { SignIn } from "@/db/seed/model";
@@ -66,7 +67,11 @@ function listenOn(): string {
 }
 
 async function ready(mode: Mode): Promise<{ url: string; signIns: SignIn[] }> {
-  if (mode === "start") return { url: await appUrl(), signIns: [] };
+  if (mode === "start") {
+    const url = await appUrl();
+    await assertCurrent(url);
+    return { url, signIns: [] };
+  }
   const prepared = await prepare({ demo: true, log: console.log });
   return { url: prepared.appUrl, signIns: prepared.signIns };
 }
