@@ -23,7 +23,7 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_auth_id_unique" UNIQUE("auth_id"),
 	CONSTRAINT "users_tenant_id_id" UNIQUE("tenant_id","id"),
 	CONSTRAINT "check_email_format" CHECK ("users"."email" ~ '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$'),
-	CONSTRAINT "check_name_present" CHECK ("users"."name" ~ '[^[:space:]]')
+	CONSTRAINT "check_name_present" CHECK ("users"."name" ~ '[^ \t\n\r\f\v]')
 );
 --> statement-breakpoint
 ALTER TABLE "users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -17,7 +17,7 @@ CREATE TABLE "groups" (
 	CONSTRAINT "groups_tenant_id_path" UNIQUE("tenant_id","path"),
 	CONSTRAINT "groups_slug_is_label" CHECK ("groups"."slug" ~ '^[a-z0-9][a-z0-9_-]*$'),
 	CONSTRAINT "groups_path_ends_in_slug" CHECK (ltree2text(subpath("groups"."path", -1)) = "groups"."slug"),
-	CONSTRAINT "groups_name_present" CHECK ("groups"."name" ~ '[^[:space:]]')
+	CONSTRAINT "groups_name_present" CHECK ("groups"."name" ~ '[^ \t\n\r\f\v]')
 );
 --> statement-breakpoint
 ALTER TABLE "groups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

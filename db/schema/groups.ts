@@ -64,7 +64,7 @@ export const groups = pgTable(
     index("idx_groups_path").using("gist", table.tenantId, table.path),
     check("groups_slug_is_label", sql`${table.slug} ~ '^[a-z0-9][a-z0-9_-]*$'`),
     check("groups_path_ends_in_slug", sql`ltree2text(subpath(${table.path}, -1)) = ${table.slug}`),
-    check("groups_name_present", sql`${table.name} ~ '[^[:space:]]'`),
+    check("groups_name_present", sql`${table.name} ~ '[^ \\t\\n\\r\\f\\v]'`),
     ...policies({
       select: sql`(path operator(public.<@) any ((select app.scope_paths())::ltree[])) is true`,
       insert: managed,

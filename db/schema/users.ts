@@ -79,7 +79,7 @@ export const users = pgTable(
       "check_email_format",
       sql`${table.email} ~ '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$'`,
     ),
-    check("check_name_present", sql`${table.name} ~ '[^[:space:]]'`),
+    check("check_name_present", sql`${table.name} ~ '[^ \\t\\n\\r\\f\\v]'`),
     ...policies({
       select: sql`id = ${isMe} or ${isSystemAdmin} or id in (select app.scope_user_ids())`,
       insert: sql`${isSystemAdmin} or (select app.user_role()) = 'group_admin'`,
