@@ -41,8 +41,11 @@ CREATE POLICY "viewer_insert" ON "users" AS PERMISSIVE FOR INSERT TO "homeroom_a
 CREATE POLICY "viewer_update" ON "users" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.manages_user(id))) WITH CHECK (tenant_id = (select app.tenant_id()) and (((select app.is_system_admin()) or app.manages_user(id)) and (id <> (select app.user_id()) or (status = 'active' and deleted_at is null))));
 --> statement-breakpoint
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
--- Not granted: tenant_id, id, auth_id, email_verified, last_login (definer functions keep them).
-GRANT SELECT, INSERT ON users TO homeroom_app;
+-- Not granted: auth_id, email_verified, last_login, and id and tenant_id once the row stands
+-- (definer functions keep them).
+GRANT SELECT ON users TO homeroom_app;
+GRANT INSERT (id, tenant_id, email, username, name, given_name, family_name, sourced_id, avatar_url, phone, status,
+              metadata, preferences) ON users TO homeroom_app;
 GRANT UPDATE (email, username, name, given_name, family_name, sourced_id, avatar_url, phone, status,
               metadata, preferences, updated_at, deleted_at) ON users TO homeroom_app;
 CREATE INDEX idx_users_search ON users USING gin (name_folded gin_trgm_ops);

@@ -55,6 +55,20 @@ export const escalations: Escalation[] = [
     allowed: [],
   },
   {
+    title: "makes a person whose address counts as proved",
+    table: "users",
+    sql: ({ root }) => `insert into users (tenant_id, name, email, email_verified)
+      values (${q(root.tenantId)}, 'Forged', 'forged@example.org', true)`,
+    allowed: [],
+  },
+  {
+    title: "binds a new person to an outside identity",
+    table: "users",
+    sql: ({ root }) => `insert into users (tenant_id, name, auth_id)
+      values (${q(root.tenantId)}, 'Forged', ${q(randomUUID())})`,
+    allowed: [],
+  },
+  {
     title: "suspends themselves",
     table: "users",
     sql: (_world, who) => `update users set status = 'suspended' where id = ${q(who.userId)}`,
