@@ -50,10 +50,10 @@ function ValueText({ value, formats }: { value: Value; formats: Formats }) {
     case "code":
       return <code>{value.text}</code>;
     case "text":
-      return <bdi>{value.text}</bdi>;
+      return value.text;
     case "thing": {
       const href = hrefOf(value);
-      return href ? <Link href={href}>{value.text}</Link> : <bdi>{value.text}</bdi>;
+      return href ? <Link href={href}>{value.text}</Link> : value.text;
     }
   }
 }

@@ -29,7 +29,7 @@ export function Circumstances({ row, known, formats }: Props) {
         </Fact>
         {facts.map(([key, value]) => (
           <Fact key={key} term={labels[key] ?? fieldLabel(key)}>
-            <bdi>{String(value)}</bdi>
+            {String(value)}
           </Fact>
         ))}
       </dl>
