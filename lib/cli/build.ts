@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "@/db/embedded/lock";
 import { SetupError } from "@/db/setup-error";
+import { spawnTethered } from "./children";
 
 /** Everything that a build is made of. */
 const sources = [
@@ -34,16 +35,17 @@ export async function buildIfNeeded(dist: string, log: (line: string) => void): 
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
     log("Building the application (once for each version, about half a minute) …");
     rmSync(stamp, { force: true });
-    const built = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-      stdio: ["ignore", "inherit", "inherit"],
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        NEXT_DIST_DIR: dist,
-        NEXT_TELEMETRY_DISABLED: "1",
-      },
-    });
-    if (built.status !== 0) throw new SetupError("The build failed; the reason stands above.");
+    const env = {
+      ...process.env,
+      NODE_ENV: "production" as const,
+      NEXT_DIST_DIR: dist,
+      NEXT_TELEMETRY_DISABLED: "1",
+    };
+    const [code] = await once(
+      spawnTethered(["node_modules/next/dist/bin/next", "build"], env),
+      "exit",
+    );
+    if (code !== 0) throw new SetupError("The build failed; the reason stands above.");
     writeFileSync(stamp, wanted);
     return true;
   });

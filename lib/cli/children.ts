@@ -23,11 +23,7 @@ export class Children {
   /** Starts a process, and again whenever it ends by itself. */
   start(task: Task): void {
     if (this.#stopping) return;
-    const child = spawn(process.execPath, ["--import", tether, ...task.args], {
-      detached: true,
-      env: { ...task.env, HOMEROOM_TETHER: "1" },
-      stdio: ["pipe", "inherit", "inherit"],
-    });
+    const child = spawnTethered(task.args, task.env);
     this.#running.set(task.name, child);
     child.on("exit", () => {
       this.#running.delete(task.name);
@@ -58,6 +54,15 @@ export class Children {
       }),
     );
   }
+}
+
+/** Starts a Node process that leads a group of its own and ends when this process does. */
+export function spawnTethered(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, ["--import", tether, ...args], {
+    detached: true,
+    env: { ...env, HOMEROOM_TETHER: "1" },
+    stdio: ["pipe", "inherit", "inherit"],
+  });
 }
 
 const tether = new URL("tether.mjs", import.meta.url).href;
