@@ -14,6 +14,7 @@ import { paths } from "@/lib/paths";
 import { firstLoad, measureTree } from "./browser";
 import { moveSubtree } from "./bulk";
 import { startApp, startFloor } from "./house";
+import { importState } from "./import";
 import { drive, type Figures, figures, type Sample, type Target } from "./load";
 import { bigTenant, groupPages, type Page, signIn } from "./pages";
 import { record } from "./record";
@@ -94,7 +95,9 @@ async function measure(
   app.stop();
   floor.stop();
   say("bulk work …");
-  const bulk = [await moveSubtree(big, admin)];
+  const bulk = [await moveSubtree(big, admin), await importState(admin)].filter(
+    (row) => row !== null,
+  );
   return { groups: big.groups, rows, javascript, ...browser, bulk };
 }
 

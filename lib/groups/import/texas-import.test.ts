@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/db/testing/database";
-import { cleanCell, exportLine } from "@/lib/imports/cells";
+import { testDatabase } from "@/db/testing/database";
+import { cleanCell } from "@/lib/imports/cells";
 import { applyGroupImport, planGroupImport, undoGroupImport } from "./mutations";
 import {
   ask,
@@ -19,10 +15,7 @@ import {
 } from "./testing/district";
 
 const ccd = { "tx-districts-ccd.csv": null, "tx-campuses-ccd.csv": null };
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await testDatabase();
-});
+beforeAll(() => testDatabase());
 afterAll(removeAllUploads);
 
 describe.skipIf(!hasTexas)("a real state", () => {
@@ -63,22 +56,6 @@ describe.skipIf(!hasTexas)("a real state", () => {
     const school = (await groupsOf(root)).find(({ sourced_id: id }) => id === "001902001");
     expect(school).toMatchObject({ path: "root.region-07.cayuga-isd.cayuga-h-s" });
   }, 60_000);
-
-  it("takes at most three times as long as a bare COPY and INSERT … SELECT", async () => {
-    const own: number[] = [];
-    const bare: number[] = [];
-    // The best of three each, in turns: other work on the machine slows both down.
-    for (let round = 0; round < 3; round++) {
-      const { viewer, root } = await makeDistrict();
-      const id = await upload(viewer, ccd);
-      await planGroupImport(viewer, id);
-      own.push(await timed(() => applyGroupImport(viewer, id)));
-      bare.push(await bareInsert(root.tenantId));
-    }
-    const [ours, theirs] = [Math.min(...own), Math.min(...bare)];
-    process.stderr.write(`import ${ours.toFixed(0)} ms, bare ${theirs.toFixed(0)} ms\n`);
-    expect(ours / theirs).toBeLessThan(3);
-  }, 60_000);
 });
 
 const hostile = join(texas, "..", "hostile", "blns.json");
@@ -101,42 +78,3 @@ describe.skipIf(!hasTexas)("hostile names", () => {
     expect(await ask("select count(*)::int from groups where path = 'root'")).toBeGreaterThan(0);
   });
 });
-
-async function timed(run: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await run();
-  return performance.now() - started;
-}
-
-/** The same rows into the same table and indexes, by its owner, without policies and triggers. */
-async function bareInsert(tenantId: string): Promise<number> {
-  const client = new pg.Client(database.ownerUrl);
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<string, string>>(
-      `select type, name, slug, path::text, sourced_id from groups where tenant_id = $1`,
-      [tenantId],
-    );
-    const csv = rows.map((row) => exportLine(Object.values(row))).join("");
-    await client.query("begin; alter table groups disable trigger user");
-    const other = await client.query(
-      `insert into tenants (name, subdomain, contact_email)
-       values ('Bare', 'bare-' || gen_random_uuid(), 'a@example.org') returning id`,
-    );
-    return await timed(async () => {
-      await client.query(
-        "create temp table staged (type text, name text, slug text, path text, sourced_id text)",
-      );
-      const copy = client.query(copyFrom("copy staged from stdin csv"));
-      await pipeline(Readable.from([csv]), copy);
-      await client.query(
-        `insert into groups (tenant_id, type, name, slug, path, sourced_id)
-         select $1, type::group_type, name, slug, path::ltree, nullif(sourced_id, '') from staged`,
-        [other.rows[0].id],
-      );
-    });
-  } finally {
-    await client.query("rollback");
-    await client.end();
-  }
-}
