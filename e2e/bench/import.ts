@@ -61,7 +61,7 @@ async function bareInsert(adminUrl: string, tenantId: string): Promise<number> {
       await pipeline(Readable.from([csv]), client.query(copyFrom("copy staged from stdin csv")));
       await client.query(
         `insert into groups (tenant_id, type, name, slug, path, sourced_id)
-         select gen_random_uuid(), type::group_type, name, slug, path::ltree, nullif(sourced_id, '')
+         select (select gen_random_uuid()), type::group_type, name, slug, path::ltree, nullif(sourced_id, '')
          from staged where path like '%.%'`,
       );
     });
