@@ -249,7 +249,7 @@ create function app.audit_update() returns trigger
 language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare
   v_group text := tg_argv[0];
-  v_hidden text[] := tg_argv[1]::text[] || array['updated_at'];
+  v_hidden text[] := tg_argv[1]::text[];
   v_key text := tg_argv[2];
   v_action text := app.audit_action(tg_table_name, tg_op);
   v_meta jsonb := app.audit_metadata();
@@ -259,8 +259,8 @@ begin
          (p.n ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
   from (
     select o.j - v_hidden o, n.j - v_hidden n
-    from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - 'updated_at' j from old_rows r offset 0) x offset 0) o
-    join (select x.j ->> v_key k, x.j from (select to_jsonb(r) - 'updated_at' j from new_rows r offset 0) x offset 0) n using (k)
+    from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - '{updated_at,last_login}'::text[] j from old_rows r offset 0) x offset 0) o
+    join (select x.j ->> v_key k, x.j from (select to_jsonb(r) - '{updated_at,last_login}'::text[] j from new_rows r offset 0) x offset 0) n using (k)
     where o.j <> n.j
     offset 0
   ) p

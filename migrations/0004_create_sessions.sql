@@ -107,8 +107,7 @@ begin
           set_config('app.action', 'signed_in', true);
   insert into public.sessions (id, tenant_id, user_id, expires_at, ip, user_agent)
   values (p_id, v_tenant, p_user, now() + p_idle, p_ip, left(p_agent, 500));
-  -- The session's own row says it; the date on the person is no further event.
-  perform set_config('app.action', 'last_login_kept', true);
+  -- The session's own row says it all in the log; the date on the person is no further event.
   update public.users set last_login = now() where id = p_user;
   perform set_config('app.action', '', true);
 end $$;

@@ -61,8 +61,7 @@ export async function listActivity(
  */
 export async function listOwnEvents(viewer: ViewerRef, turn: Turn = {}): Promise<AuditPage> {
   const query = parseTable(ownTable, { person: viewer.userId, ...turn });
-  const where = sql`l.action <> 'last_login_kept'`;
-  return asViewer(viewer, (tx) => read(tx, query, ownArms(query, viewer.userId, [], where)), {
+  return asViewer(viewer, (tx) => read(tx, query, ownArms(query, viewer.userId, [], sql`true`)), {
     readOnly: true,
   });
 }

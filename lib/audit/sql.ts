@@ -123,7 +123,7 @@ export function shared(query: AuditQuery, zone: string, actors: readonly string[
   const { action, actor, type, resource, from, to } = query.filters;
   const start = (day: string, plus: number) =>
     sql`((${day}::date + ${plus}::integer)::timestamp at time zone ${zone})`;
-  const all: SQL[] = [sql`l.action <> 'last_login_kept'`];
+  const all: SQL[] = [sql`true`];
   if (action) all.push(sql`l.action = ${action}`);
   if (actor) all.push(sql`l.user_id = ${actor}::uuid`);
   if (actors) all.push(sql`l.user_id = any (${uuids(actors)})`);

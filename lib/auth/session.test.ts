@@ -40,7 +40,7 @@ describe("a session", () => {
     expect(viewer?.sessionId).toBe(hashToken(token));
   });
 
-  it("leaves the version of the person as it was, so that no open form of theirs goes stale", async () => {
+  it("is one line in the log, and leaves the version of the person as it was", async () => {
     const { userId } = await makePerson();
     const version = () =>
       asOwner("select updated_at::text, last_login from users where id = $1", [userId]);
@@ -49,6 +49,8 @@ describe("a session", () => {
     const [after] = await version();
     expect(after?.updated_at).toBe(before?.updated_at);
     expect(after?.last_login).not.toBeNull();
+    const logged = await asOwner("select action from audit_logs where user_id = $1", [userId]);
+    expect(logged.map(({ action }) => action)).toEqual(["signed_in"]);
   });
 
   it("knows no other token, and not the hash that the database keeps", async () => {
