@@ -49,5 +49,5 @@ export const config = {
    * holds the body of whatever passes here in memory and cuts it off, silently, at 10 MB. That
    * route calls `isOwnRequest` itself.
    */
-  matcher: ["/((?!_next/static/|icon\\.svg$|api/imports$).*)"],
+  matcher: ["/((?!_next/static/|icon\\.svg$|favicon\\.ico$|api/imports$).*)"],
 };
