@@ -1,6 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const timing = {
+  setupFiles: ["db/testing/setup.ts"],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   resolve: {
     tsconfigPaths: true,
@@ -10,11 +16,37 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,components,db,lib}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/testing/global-setup.ts"],
-    setupFiles: ["db/testing/setup.ts"],
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pg",
+          include: ["{app,components,db,lib}/**/*.test.{ts,tsx}"],
+          ...timing,
+        },
+      },
+      {
+        // The rooms that talk to the database most, once more through Neon's driver.
+        extends: true,
+        test: {
+          name: "neon",
+          include: [
+            "lib/{audit,auth,groups,me,people,search}/**/*.test.ts",
+            "lib/{actions,imports,jobs,table}/**/*.test.ts",
+          ],
+          // These watch pg's own client, or measure plans and memory, which no driver changes.
+          exclude: [
+            "**/session.test.ts",
+            "**/plans.test.ts",
+            "**/csv.test.ts",
+            "**/worker.test.ts",
+          ],
+          env: { DATABASE_DRIVER: "neon" },
+          ...timing,
+        },
+      },
+    ],
   },
 });
