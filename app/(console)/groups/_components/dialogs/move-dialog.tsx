@@ -43,7 +43,7 @@ export default function MoveDialog({ group }: GroupDialogProps) {
       {targetId ? (
         <MoveImpact group={group} preview={preview} onOther={() => choose(null)} />
       ) : (
-        <TargetPicker group={group} onChoose={choose} />
+        <TargetPicker moving={[group.id]} parentId={parentOf(group.trail)} onChoose={choose} />
       )}
       {targetId && plan && (
         <MoveForm key={targetId} group={group} targetId={targetId} plan={plan} />

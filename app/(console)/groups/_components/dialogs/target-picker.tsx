@@ -1,20 +1,26 @@
 "use client";
 
 import { useState } from "react";
-import type { GroupDetail, GroupHit } from "@/lib/groups/types";
+import type { GroupHit } from "@/lib/groups/types";
 import { paths } from "@/lib/paths";
 import { SearchBox } from "../search/search-box";
 import { useSearch } from "../search/use-search";
 
-type Props = { group: GroupDetail; onChoose: (hit: GroupHit) => void };
+type Props = {
+  /** The groups that want a new parent. */
+  moving: readonly string[];
+  /** Where they stand now, if all stand at one place. */
+  parentId: string | null;
+  onChoose: (hit: GroupHit) => void;
+};
 
 /** Finds the group to move into, by name or path; places that can't be are shown with the reason. */
-export function TargetPicker({ group, onChoose }: Props) {
+export function TargetPicker({ moving, parentId, onChoose }: Props) {
   const [text, setText] = useState("");
   const found = useSearch(text, false);
   const refuse = (hit: GroupHit) => {
-    if (hit.id === group.id) return "This is the group you move.";
-    if (hit.id === group.trail.at(-1)?.id) return "It stands here already.";
+    if (moving.includes(hit.id)) return "This is what you move.";
+    if (hit.id === parentId) return "It stands here already.";
     return null;
   };
   return (

@@ -16,7 +16,7 @@ import { type TreeSource, useTree } from "../tree/use-tree";
 import { withParams } from "../url";
 import { ArchivedFilter } from "./archived-filter";
 import { RootTrail } from "./root-trail";
-import { SelectionBar } from "./selection-bar";
+import { openBulk, SelectionBar } from "./selection-bar";
 import { useSearchText } from "./use-search-text";
 
 /** The left side: search, tree, what is marked. It stays while the page on the right changes. */
@@ -75,8 +75,10 @@ export function TreePane({ start }: { start: TreeStart }) {
               hrefOf={hrefOf}
               onChoose={choose}
               onCommand={(id, dialog) => ask(paths.groupDialog(id, dialog))}
-              onCarry={([id], target) => {
-                if (id) ask(withParams(paths.groupDialog(id, "move"), { target }));
+              onCarry={(ids, target) => {
+                const [id] = ids;
+                if (ids.length > 1) openBulk("move", target);
+                else if (id) ask(withParams(paths.groupDialog(id, "move"), { target }));
               }}
             />
           )}

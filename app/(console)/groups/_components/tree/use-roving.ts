@@ -1,7 +1,16 @@
 "use client";
 
-import { type FocusEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Row } from "./rows";
+import { useAnchor } from "./use-anchor";
 import { type RowWindow, useWindow } from "./use-window";
 
 export type Roving = RowWindow & {
@@ -26,16 +35,21 @@ export function useRoving(rows: readonly Row[], home: string | null): Roving {
   const at = Math.max(0, indexOf(active ?? home));
   const view = useWindow(rows.length, Math.max(0, at - 8));
   const { box, show, start, end } = view;
-  const wantsFocus = useRef(false);
+  const wantsFocus = useRef<string | null>(null);
+  const inside = useRef(false);
   const wanted = useRef<{ key: string; takeFocus: boolean } | null>(null);
   const [, poke] = useState({});
 
-  useFollow(rows, active, setActive);
+  useAnchor(rows, active ?? home, view);
+  useFollow(rows, active, (heir) => {
+    if (inside.current) wantsFocus.current = heir;
+    setActive(heir);
+  });
   const focus = useCallback(
     (index: number) => {
       const row = rows[index];
       if (!row) return;
-      wantsFocus.current = true;
+      wantsFocus.current = row.key;
       setActive(row.key);
       show(index);
     },
@@ -54,17 +68,19 @@ export function useRoving(rows: readonly Row[], home: string | null): Roving {
   });
   const rendered = at >= start && at < end;
   useLayoutEffect(() => {
-    const line = lineOf(box.current, rows[at]?.key);
-    if (wantsFocus.current && line) {
-      wantsFocus.current = false;
-      line.focus({ preventScroll: true });
-    }
+    const key = rows[at]?.key;
+    const held = box.current !== null && document.activeElement === box.current;
+    if (key === undefined || !(held || key === wantsFocus.current)) return;
+    const line = lineOf(box.current, key);
+    if (!line) return;
+    wantsFocus.current = null;
+    line.focus({ preventScroll: true });
   });
-  useHold(box, rendered);
+  const holding = useHold(box, rendered, inside);
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     if (event.target === box.current) {
       // Tab came back to a tree that is scrolled away from its line.
-      if (!event.currentTarget.contains(event.relatedTarget)) focus(at);
+      if (!holding.current) focus(at);
       return;
     }
     const key = event.target.closest<HTMLElement>("[data-row]")?.dataset.row;
@@ -73,8 +89,8 @@ export function useRoving(rows: readonly Row[], home: string | null): Roving {
   return { ...view, at, focus, reveal, rendered, onFocus };
 }
 
-function lineOf(box: HTMLElement | null, key: string | undefined): HTMLElement | null {
-  if (!box || key === undefined) return null;
+function lineOf(box: HTMLElement | null, key: string): HTMLElement | null {
+  if (!box) return null;
   return box.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
 }
 
@@ -82,30 +98,54 @@ function lineOf(box: HTMLElement | null, key: string | undefined): HTMLElement |
 function useFollow(
   rows: readonly Row[],
   active: string | null,
-  setActive: (key: string | null) => void,
+  handOver: (heir: string | null) => void,
 ) {
-  const place = useRef(-1);
+  const known = useRef<{ key: string; place: number } | null>(null);
+  const pass = useRef(handOver);
+  useLayoutEffect(() => {
+    pass.current = handOver;
+  });
   useLayoutEffect(() => {
     if (active === null) return;
+    const before = known.current?.key === active ? known.current.place : null;
     const now = rows.findIndex((row) => row.key === active);
-    const moved = now !== place.current && rows[now]?.kind === "load" && place.current >= 0;
-    if (now >= 0 && !moved) {
-      place.current = now;
+    const stays = now >= 0 && (before === null || before === now || rows[now]?.kind !== "load");
+    if (stays) {
+      known.current = { key: active, place: now };
       return;
     }
-    const heir = rows[Math.min(Math.max(0, place.current), rows.length - 1)];
-    setActive(heir?.key ?? null);
-  }, [rows, active, setActive]);
+    pass.current(rows[Math.min(before ?? 0, rows.length - 1)]?.key ?? null);
+  }, [rows, active]);
 }
 
-/** Keeps the focus in the tree while the line that had it is scrolled out of the window. */
-function useHold(box: RowWindow["box"], rendered: boolean) {
-  const had = useRef(false);
+/**
+ * Keeps the focus in the tree while the line that had it is scrolled out of the window.
+ * @param inside whether the focus was in the tree after the last render; kept up to date here
+ * @returns whether the tree holds it, or is about to take it, for that line
+ */
+function useHold(
+  box: RowWindow["box"],
+  rendered: boolean,
+  inside: RefObject<boolean>,
+): RefObject<boolean> {
+  const holding = useRef(false);
   useLayoutEffect(() => {
-    const inside = box.current?.contains(document.activeElement) ?? false;
-    if (had.current && !inside && document.activeElement === document.body && !rendered) {
+    const lost = inside.current && document.activeElement === document.body;
+    if (lost && !rendered) {
+      holding.current = true;
       box.current?.focus({ preventScroll: true });
     }
-    had.current = box.current?.contains(document.activeElement) ?? false;
+    holding.current = document.activeElement === box.current;
+    inside.current = box.current?.contains(document.activeElement) ?? false;
   });
+  // Between renders the focus moves by itself.
+  useEffect(() => {
+    const element = box.current;
+    const note = () => {
+      inside.current = element?.contains(document.activeElement) ?? false;
+    };
+    element?.addEventListener("focusin", note);
+    return () => element?.removeEventListener("focusin", note);
+  }, [box, inside]);
+  return holding;
 }

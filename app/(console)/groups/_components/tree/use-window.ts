@@ -17,8 +17,12 @@ export type RowWindow = {
   /** Space that stands for the rows before and after, in pixels. */
   before: number;
   after: number;
+  /** The height of every row; 0 before the browser has laid one out. */
+  height: number;
   /** Scrolls as little as needed to have a row in sight. */
   show: (index: number) => void;
+  /** Scrolls by a number of rows. */
+  shift: (rows: number) => void;
 };
 
 /**
@@ -64,6 +68,14 @@ export function useWindow(count: number, first: number): RowWindow {
     },
     [measure],
   );
+  const shift = useCallback(
+    (rows: number) => {
+      if (rows === 0 || !box.current) return;
+      box.current.scrollTop += rows * rowHeight(box.current);
+      measure();
+    },
+    [measure],
+  );
   const start = Math.min(range.start, Math.max(0, count - 1));
   const end = Math.min(range.end, count);
   return {
@@ -72,7 +84,9 @@ export function useWindow(count: number, first: number): RowWindow {
     end,
     before: start * range.height,
     after: Math.max(0, count - end) * range.height,
+    height: range.height,
     show,
+    shift,
   };
 }
 
