@@ -1,0 +1,52 @@
+import type { Who } from "../fixtures";
+import { type RouteCase, routeCases } from "../matrix/routes";
+import type { World } from "../matrix/world";
+import { one } from "./sql";
+
+type PageCase = { route: string; one: RouteCase };
+
+/** The pages that a person of this role sees, as the matrix of rights has them. */
+export function pagesOf(who: Who): PageCase[] {
+  return Object.entries(routeCases)
+    .map(([route, each]) => ({ route, one: each }))
+    .filter(({ one: each }) => !each.unseen)
+    .filter(({ route, one: { expected } }) => {
+      const answer = expected[who].split(" ")[0];
+      return answer === "200" || route === "/_not-found/page";
+    });
+}
+
+/** The pages for everybody, without a session. */
+export function publicPages(): PageCase[] {
+  return Object.entries(routeCases)
+    .map(([route, each]) => ({ route, one: each }))
+    .filter(({ one: each }) => !each.unseen && each.signedOut === "200");
+}
+
+/** The demo district as somebody's world: their own group, themselves, an import into it. */
+export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
+  const own = await one<{ tenant: string; group: string; person: string }>(
+    `select u.tenant_id as tenant, m.group_id as group, u.id as person
+     from users u join group_members m on m.user_id = u.id
+     where lower(u.email) = $1 or u.username = $1 order by m.role limit 1`,
+    [login],
+  );
+  const made = await one<{ id: string }>(
+    `insert into imports (tenant_id, kind, target_group_id, created_by, files)
+     values ($1, 'groups', $2, $3, $4) returning id`,
+    [own.tenant, own.group, own.person, JSON.stringify(files)],
+  );
+  const { group, person } = own;
+  const spot = { group, person, import: made.id, archived: group, other: group };
+  const spots: World["spots"] = {
+    below: spot,
+    own: spot,
+    root: spot,
+    sibling: spot,
+    foreign: spot,
+    nowhere: spot,
+  };
+  return { spots };
+}
+
+const files = [{ name: "schools.csv", size: 2048, sha256: "", headers: ["id", "name", "parent"] }];

@@ -1,0 +1,174 @@
+import { createHash, randomUUID } from "node:crypto";
+import { openSession } from "../helpers/session";
+import { one, sql } from "../helpers/sql";
+
+/** Who asks: a role on a place of the world, or none. */
+export const principals = [
+  "system_admin",
+  "group_admin",
+  "teacher",
+  "student",
+  "roleless",
+  "foreign_admin",
+  "suspended",
+  "nobody",
+] as const;
+export type Principal = (typeof principals)[number];
+
+/**
+ * Where the thing stands that is asked about, seen from the school of the group_admin, the teacher
+ * and the pupil: inside the school, the school itself, the root above it, inside another school,
+ * inside another district, nowhere at all.
+ */
+export const positions = ["below", "own", "root", "sibling", "foreign", "nowhere"] as const;
+export type Position = (typeof positions)[number];
+
+type Spot = { group: string; person: string; import: string; archived: string; other: string };
+
+/** `device` names a second session, as the list of devices does. */
+type Person = { id: string; token: string; device: string };
+
+/** Two districts with a member of each role, for one line of the matrix to play in. */
+export type World = {
+  tenants: [string, string];
+  spots: Record<Position, Spot>;
+  people: Partial<Record<Principal, Person>>;
+};
+
+type Place = { tenant: string; path: string };
+
+/** @returns a new world; nothing in it meets another one */
+export async function makeWorld(): Promise<World> {
+  const [home, away] = [await addTenant(), await addTenant()];
+  const at = (tenant: string, path: string): Place => ({ tenant, path });
+  const places: Record<Exclude<Position, "nowhere">, Place> = {
+    root: at(home, "root"),
+    own: at(home, "root.own"),
+    below: at(home, "root.own.below"),
+    sibling: at(home, "root.sibling.below"),
+    foreign: at(away, "root.own.below"),
+  };
+  for (const tenant of [home, away]) {
+    await addGroup(at(tenant, "root"), "district");
+    for (const school of ["own", "sibling"]) {
+      await addGroup(at(tenant, `root.${school}`), "school");
+      await addGroup(at(tenant, `root.${school}.below`), "custom");
+    }
+  }
+  const nothing = randomUUID();
+  const nowhere: Spot = {
+    group: nothing,
+    person: nothing,
+    import: nothing,
+    archived: nothing,
+    other: nothing,
+  };
+  const made: Partial<Record<Position, Spot>> = { nowhere };
+  for (const [position, place] of Object.entries(places) as [Position, Place][]) {
+    made[position] = await furnish(place);
+  }
+  return {
+    tenants: [home, away],
+    spots: made as Record<Position, Spot>,
+    people: {
+      system_admin: await addPerson(places.root, "system_admin"),
+      group_admin: await addPerson(places.own, "group_admin"),
+      teacher: await addPerson(places.own, "teacher"),
+      student: await addPerson(places.own, "student"),
+      roleless: await addPerson(places.root, null),
+      foreign_admin: await addPerson(at(away, "root"), "system_admin"),
+      suspended: await addPerson(places.root, "system_admin", "suspended"),
+    },
+  };
+}
+
+async function furnish(place: Place): Promise<Spot> {
+  const group = await groupAt(place);
+  const below = { ...place, path: `${place.path}.archived` };
+  const archived = await addGroup(below, "custom");
+  await sql("update groups set deleted_at = now() where id = $1", [archived]);
+  const other = await addGroup({ ...place, path: `${parentOf(place.path)}.other` }, "custom");
+  const { id: person } = await addPerson(place, "student");
+  const made = await one<{ id: string }>(
+    `insert into imports (tenant_id, kind, target_group_id, created_by)
+     values ($1, 'groups', $2, $3) returning id`,
+    [place.tenant, group, person],
+  );
+  return { group, person, import: made.id, archived, other };
+}
+
+/** Beside the place; beside the root nothing can stand, so below it. */
+function parentOf(path: string): string {
+  return path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : path;
+}
+
+async function addTenant(): Promise<string> {
+  const name = `matrix-${randomUUID()}`;
+  const { id } = await one<{ id: string }>(
+    `insert into tenants (name, subdomain, contact_email) values ($1, $1, 'x@matrix.example')
+     returning id`,
+    [name],
+  );
+  return id;
+}
+
+async function groupAt({ tenant, path }: Place): Promise<string> {
+  const text = "select id from groups where tenant_id = $1 and path = $2::ltree";
+  return (await one<{ id: string }>(text, [tenant, path])).id;
+}
+
+async function addGroup({ tenant, path }: Place, type: string): Promise<string> {
+  const label = path.slice(path.lastIndexOf(".") + 1);
+  // Two places may have one parent, and so one group beside them.
+  const { id } = await one<{ id: string }>(
+    `insert into groups (tenant_id, type, name, slug, path)
+     values ($1, $2::group_type, $3, $4, $5::ltree)
+     on conflict (tenant_id, path) do update set name = excluded.name returning id`,
+    [tenant, type, `Matrix ${randomUUID()}`, label, path],
+  );
+  return id;
+}
+
+async function addPerson(place: Place, role: string | null, status = "active") {
+  const { id } = await one<{ id: string }>(
+    `insert into users (tenant_id, name, username, status) values ($1, $2, $2, $3::user_status)
+     returning id`,
+    [place.tenant, `matrix-${randomUUID()}`, status],
+  );
+  if (role) {
+    await sql(
+      `insert into group_members (tenant_id, user_id, group_id, role)
+       values ($1, $2, $3, $4::member_role)`,
+      [place.tenant, id, await groupAt(place), role],
+    );
+  }
+  const { handle } = await one<{ handle: string }>(
+    `insert into sessions (id, tenant_id, user_id, expires_at)
+     values ($1, $2, $3, now() + interval '1 hour') returning left(id, 16) as handle`,
+    [createHash("sha256").update(id).digest("hex"), place.tenant, id],
+  );
+  return { id, token: await openSession(sql, id), device: handle };
+}
+
+/** What stands in the world, in one word; it changes with any row that matters. */
+export async function stateOf(world: World): Promise<string> {
+  const rows = (table: string, columns = "t::text") =>
+    `select '${table}' || ${columns} as line from ${table} t where tenant_id = any ($1)`;
+  const { state } = await one<{ state: string }>(
+    `select md5(string_agg(line, '' order by line)) as state from (
+       ${rows("groups")} union all ${rows("group_members")} union all ${rows("users")}
+       union all ${rows("auth_tokens")} union all ${rows("imports")}
+       union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,
+    [world.tenants],
+  );
+  return state;
+}
+
+/** How many refusals of a principal the audit log holds. */
+export async function refusalsOf(world: World, who: Principal): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    "select count(*)::int from audit_logs where action = 'denied' and user_id = $1",
+    [world.people[who]?.id ?? null],
+  );
+  return count;
+}

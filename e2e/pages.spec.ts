@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import { everyone, expect, logins, test } from "./fixtures";
+import { addGroup, places, unique } from "./helpers/groups";
+import { demoWorld, pagesOf, publicPages } from "./helpers/pages";
+
+// Chromium writes an answer of 404 into the console.
+test.use({ expectedErrors: [/status of 404/] });
+
+type Check = (options?: { where?: string; but?: string[] }) => Promise<void>;
+
+async function inBothThemes(page: Page, expectAccessible: Check, where: string, but?: string[]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible({ where: `${where}, ${colorScheme}`, ...(but && { but }) });
+  }
+}
+
+for (const who of everyone) {
+  test(`every page of a ${who} is accessible, in light and dark`, async ({
+    page,
+    signInAs,
+    expectAccessible,
+  }) => {
+    test.slow();
+    const world = await demoWorld(logins[who]);
+    await signInAs(who);
+    for (const { route, one } of pagesOf(who)) {
+      await page.goto(one.path(world, "own"));
+      await expect(page.getByRole("heading", { level: 1 }), route).toHaveCount(1);
+      await inBothThemes(page, expectAccessible, route);
+    }
+  });
+}
+
+test("every page for everybody is accessible, in light and dark", async ({
+  page,
+  expectAccessible,
+}) => {
+  const world = await demoWorld(logins.student);
+  for (const { route, one } of publicPages()) {
+    await page.goto(one.path(world, "own"));
+    await expect(page.getByRole("heading", { level: 1 }), route).toHaveCount(1);
+    await inBothThemes(page, expectAccessible, route);
+  }
+});
+
+for (const dialog of ["create", "rename", "type", "move", "archive"]) {
+  test(`the dialog ${dialog} is accessible, in light and dark`, async ({
+    page,
+    signInAs,
+    expectAccessible,
+  }) => {
+    await signInAs("system_admin");
+    const group = await addGroup(places.west, `Clear ${unique()}`);
+    await page.goto(`/groups/${group.id}?dialog=${dialog}`);
+    await expect(page.getByRole("dialog").getByRole("button").last()).toBeEnabled();
+    await inBothThemes(page, expectAccessible, dialog);
+  });
+}
+
+test("the palette, the person's menu and a group's menu are accessible", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("system_admin");
+  const group = await addGroup(places.west, `Menus ${unique()}`);
+  await page.goto(`/groups/${group.id}`);
+  await page.locator(".viewer-button").click();
+  await inBothThemes(page, expectAccessible, "the person’s menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  // It stands beside the landmarks, as an overlay does.
+  await inBothThemes(page, expectAccessible, "the group’s menu", ["region"]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /^Search groups/ }).fill("granite");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await inBothThemes(page, expectAccessible, "the palette");
+});
