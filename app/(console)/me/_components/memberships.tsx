@@ -13,7 +13,7 @@ export function Memberships({ memberships, format }: Props) {
     );
   }
   return (
-    <Table label="Your memberships">
+    <Table label="Your memberships" focusable>
       <thead>
         <tr>
           <Th>Group</Th>

@@ -15,7 +15,7 @@ const words: Record<string, string> = {
 export function SignIns({ events, format }: Props) {
   if (events.length === 0) return <p className="text-muted">No sign-ins are kept yet.</p>;
   return (
-    <Table label="Your last sign-ins">
+    <Table label="Your last sign-ins" focusable>
       <thead>
         <tr>
           <Th>What</Th>

@@ -31,9 +31,9 @@ export function MemberTable({
             <Td>
               <span className="flex items-center gap-2">
                 <Avatar id={row.userId} name={row.name} />
-                <span dir="auto" className="max-w-60 truncate">
+                <Link href={paths.person(row.userId)} className="max-w-60 truncate" dir="auto">
                   {row.name}
-                </span>
+                </Link>
               </span>
             </Td>
             <Td>
