@@ -1,8 +1,5 @@
-import type { Metadata } from "next";
 import { NotFoundPage } from "@/components/shell/not-found-page";
 import { BackToTree } from "./_components/detail/back-to-tree";
-
-export const metadata: Metadata = { title: "Not found" };
 
 /** A group that isn't there, or not for this viewer; the tree beside it stays. */
 export default function GroupNotFound() {

@@ -14,13 +14,13 @@ import { PrimaryAction } from "../_components/detail/primary-action";
 import { when } from "../_components/detail/when";
 import { GroupDialogs } from "../_components/dialogs/group-dialogs";
 import { TypeIcon, typeLabel } from "../_components/group-type";
-import { groupOf } from "../_components/load";
+import { findGroup, groupOf } from "../_components/load";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await groupOf((await params).id);
-  return { title: name };
+  const group = await findGroup((await params).id);
+  return { title: group?.name ?? "Not found" };
 }
 
 /** The head of a group's pages: the way here, what it is, what can be done; below it the tabs. */

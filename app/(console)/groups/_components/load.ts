@@ -20,20 +20,25 @@ export async function groupsViewer(): Promise<Viewer> {
 }
 
 /**
- * The group of this request's URL, read once however many parts of the page ask for it. What the
- * viewer may not see is not found, and the attempt is logged.
+ * The group of this request's URL, read once however many parts of the page ask for it; null for
+ * what the viewer may not see, and the attempt is logged.
  */
-export const groupOf = cache(async (id: string): Promise<GroupDetail> => {
+export const findGroup = cache(async (id: string): Promise<GroupDetail | null> => {
   const viewer = await groupsViewer();
-  if (!uuid.test(id)) notFound();
+  if (!uuid.test(id)) return null;
   try {
     return await getGroup(viewer, id);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await logDenied(viewer, "groups.read", { type: "groups", id });
-    notFound();
+    return null;
   }
 });
+
+/** The same for pages: what the viewer may not see is not found. */
+export async function groupOf(id: string): Promise<GroupDetail> {
+  return (await findGroup(id)) ?? notFound();
+}
 
 /**
  * The tree beside the page, opened down to the group in the path. For a group out of sight it is
