@@ -177,10 +177,16 @@ create function app.group_trail(p_ids uuid[])
 returns table (group_id uuid, depth integer, id uuid, name text, type public.group_type, visible boolean)
 language sql stable security definer set search_path = '' as $$
   select g.id, d.depth, a.id, a.name::text, a.type, a.path operator(public.<@) any (app.scope_paths())
-  from public.groups g
+  from (select g.id, g.tenant_id, g.path from public.groups g
+        where g.tenant_id = app.tenant_id() and g.id = any (p_ids)
+          and (g.path operator(public.<@) any (app.scope_paths())) is true
+        offset 0) g
   cross join lateral generate_series(1, public.nlevel(g.path) - 1) d(depth)
-  join public.groups a on a.tenant_id = g.tenant_id and a.path operator(public.=) public.subpath(g.path, 0, d.depth)
-  where g.tenant_id = app.tenant_id() and g.id = any (p_ids) and g.path operator(public.<@) any (app.scope_paths())
+  -- The limit keeps it a probe of the unique index for each name; the planner would join the tree.
+  cross join lateral (
+    select a.id, a.name, a.type, a.path from public.groups a
+    where a.tenant_id = g.tenant_id and a.path operator(public.=) public.subpath(g.path, 0, d.depth)
+    limit 1) a
   order by g.id, d.depth
 $$;
 

@@ -10,6 +10,8 @@ const FRAME = /^(begin|commit|rollback)/;
  * @param run the queries of a page, as the page calls them
  */
 export async function record(run: () => Promise<unknown>): Promise<Statement[]> {
+  // Once beforehand: the first connection of a process says more than a page does.
+  await run();
   const statements: Statement[] = [];
   const original = pg.Client.prototype.query;
   const spy = function (this: pg.Client, ...args: unknown[]) {
