@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import type { GroupType } from "@/lib/groups/types";
 import { TypeIcon, typeLabel } from "../group-type";
 import type { Row } from "./rows";
 
@@ -52,14 +53,8 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
     >
       <Indent level={level} />
       <Arrow shown={node.hasChildren} open={open} />
-      <span data-check className="me-1.5 grid size-5 flex-none place-items-center">
-        {selected ? (
-          <span className="size-3.5 rounded-sm border-4 border-accent bg-on-accent" />
-        ) : (
-          <TypeIcon type={node.type} className="size-4 text-faint" />
-        )}
-      </span>
-      <span dir="auto" className="min-w-0 truncate">
+      <Mark type={node.type} selected={selected} />
+      <span dir="auto" title={node.name} className="min-w-0 truncate">
         {node.name}
       </span>
       <span className="sr-only">, {typeLabel(node.type).toLowerCase()}</span>
@@ -67,6 +62,23 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
     </a>
   );
 });
+
+/** The type's icon; under a mouse it turns into the box that marks the group. */
+function Mark({ type, selected }: { type: GroupType; selected: boolean }) {
+  const box = "size-3.5 rounded-sm";
+  return (
+    <span data-check className="group/mark me-1.5 grid size-6 flex-none place-items-center">
+      {selected ? (
+        <span className={cn(box, "border-4 border-accent bg-on-accent")} />
+      ) : (
+        <>
+          <TypeIcon type={type} className="size-4 text-faint group-hover/mark:hidden" />
+          <span className={cn(box, "hidden border border-control group-hover/mark:block")} />
+        </>
+      )}
+    </span>
+  );
+}
 
 const guides = Array.from({ length: 24 }, (_, index) => index);
 
@@ -84,11 +96,11 @@ export function Indent({ level }: { level: number }) {
 }
 
 function Arrow({ shown, open }: { shown: boolean; open: boolean }) {
-  if (!shown) return <span className="w-6 flex-none" />;
+  if (!shown) return <span className="w-6 flex-none pointer-coarse:w-9" />;
   return (
     <span
       data-toggle
-      className="grid h-full w-6 flex-none cursor-pointer place-items-center text-faint hover:text-ink"
+      className="grid h-full w-6 flex-none pointer-coarse:w-9 pointer-coarse:w-9 cursor-pointer place-items-center text-faint hover:text-ink"
     >
       <ChevronRight
         aria-hidden

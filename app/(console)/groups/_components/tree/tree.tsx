@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, type ReactNode, useEffect } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId } from "react";
 import { LoadRow } from "./load-row";
 import { NodeRow } from "./row";
 import type { Row } from "./rows";
@@ -33,13 +33,14 @@ export function GroupTree(props: GroupTreeProps) {
   const carry = useCarry(control, selection.ids, onCarry);
   const onKeyDown = useKeys({ control, selection, roving, carry, onChoose, onCommand });
   const bring = roving.reveal;
+  const helpId = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly chosen group scrolls
   useEffect(() => {
     if (chosen) void reveal(chosen).then(() => bring(chosen, chosen === landing));
   }, [chosen, reveal]);
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    const line = lineAt(event);
+    const line = lineAt(event, selection.ids.size > 0);
     const index = rows.findIndex((row) => row.key === line?.key);
     const row = rows[index];
     if (!line || !row) return;
@@ -58,6 +59,7 @@ export function GroupTree(props: GroupTreeProps) {
         role="tree"
         aria-label="Groups"
         aria-multiselectable="true"
+        aria-describedby={helpId}
         tabIndex={roving.rendered ? -1 : 0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4 [scrollbar-gutter:stable] focus-visible:outline-none"
         onClick={onClick}
@@ -77,6 +79,10 @@ export function GroupTree(props: GroupTreeProps) {
         ))}
         <Space height={roving.after} />
       </div>
+      <p id={helpId} className="sr-only">
+        Space marks a group. Control X picks up what is marked, Control V or Enter puts it under the
+        group you went to, after a question. F2 renames, Delete archives.
+      </p>
       <p role="status" className="sr-only">
         {carry.said}
       </p>
@@ -120,12 +126,16 @@ function Space({ height }: { height: Roving["before"] }) {
   return height > 0 && <div aria-hidden style={{ height }} />;
 }
 
-function lineAt(event: MouseEvent<HTMLElement>) {
+/** Which part of which line was clicked. A finger that lands on an icon means the group, not its mark. */
+function lineAt(event: MouseEvent<HTMLElement>, marking: boolean) {
   if (!(event.target instanceof Element)) return null;
   const key = event.target.closest<HTMLElement>("[data-row]")?.dataset.row;
   if (key === undefined) return null;
   if (event.target.closest("[data-toggle]")) return { key, part: "toggle" } as const;
-  if (event.target.closest("[data-check]")) return { key, part: "check" } as const;
+  const pointer =
+    event.nativeEvent instanceof PointerEvent ? event.nativeEvent.pointerType : "mouse";
+  const marks = pointer !== "touch" || marking;
+  if (marks && event.target.closest("[data-check]")) return { key, part: "check" } as const;
   return { key, part: "link" } as const;
 }
 
