@@ -43,6 +43,24 @@ test("a school is renamed, and the name taken back", async ({ page }) => {
   await expect(line(page, name)).toBeVisible();
 });
 
+for (const name of [
+  "<script>alert(1)</script> & \"quotes\" 'too' %00 {{7*7}}",
+  "مدرسة الوادي / 雪松谷中學 / Škola № 7",
+  "👩🏽‍🏫 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢ĽG̴̻͈͍͔̹̑͗̎O!",
+  "'; drop table groups; --",
+]) {
+  test(`a name is shown as it was typed: ${name.slice(0, 24)}`, async ({ page }) => {
+    const school = await addGroup(places.west, `Naughty ${unique()}`);
+    await page.goto(`/groups/${school.id}?dialog=rename`);
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.getByRole("button", { name: "Rename", exact: true }).click();
+    await expect(page.locator("h1")).toHaveText(name, { useInnerText: false });
+    await page.getByRole("combobox", { name: "Find a group" }).fill(name);
+    await expect(page.getByRole("option").first()).toContainText(name);
+    await expectLogged(page, `renamed “${school.name}” to “${name}”`);
+  });
+}
+
 test("an empty name is refused beside its field", async ({ page, sql }) => {
   const school = await addGroup(places.west, `Blank ${unique()}`);
   await page.goto(`/groups/${school.id}?dialog=rename`);
@@ -110,7 +128,7 @@ test("a group is archived with what lies below, and restored", async ({ page, sq
   await expect(dialog.getByText("Confirm that the groups below")).toBeVisible();
   await dialog.getByRole("checkbox").check();
   await dialog.getByRole("button", { name: "Archive" }).click();
-  await expect(page.getByText("This group is archived")).toBeVisible();
+  await expect(page.getByText("This group was archived")).toBeVisible();
   await expect(line(page, school.name)).toContainText("Archived");
   await expectLogged(page, `archived ${school.name}`);
   await page.goto(`/groups/${(await groupAt(`${places.west}.sagebrush`)).id}`);
@@ -122,7 +140,7 @@ test("a group is archived with what lies below, and restored", async ({ page, sq
   const back = page.getByRole("dialog");
   await expect(back.getByText("2 groups", { exact: true })).toBeVisible();
   await back.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByText("This group is archived")).toHaveCount(0);
+  await expect(page.getByText("This group was archived")).toHaveCount(0);
   await expect(line(page, school.name)).toBeVisible();
   await expectLogged(page, `restored ${school.name}`);
   expect(
@@ -139,7 +157,7 @@ test("what was archived can be brought back from the message", async ({ page }) 
   await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(toast(page, `“${school.name}” is back.`)).toBeVisible();
-  await expect(page.getByText("This group is archived")).toHaveCount(0);
+  await expect(page.getByText("This group was archived")).toHaveCount(0);
   await expect(line(page, school.name)).toBeVisible();
 });
 
@@ -150,7 +168,7 @@ test("a group is moved by the dialog, which first says what it touches", async (
   await dialog.getByRole("combobox", { name: "Find the new parent" }).fill("east feeder");
   await dialog.getByRole("option", { name: /^East feeder zone/ }).click();
   await expect(dialog.getByText("Cedar Valley Unified School District › East")).toBeVisible();
-  await expect(dialog.getByText("0 groups below")).toBeVisible();
+  await expect(dialog.getByText("No other group, no people and no classes")).toBeVisible();
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(toast(page, `“${school.name}” stands below “East feeder zone” now.`)).toBeVisible();
   await expect
