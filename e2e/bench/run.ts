@@ -117,7 +117,8 @@ async function compare(
 ) {
   const samples: Record<"page" | "db" | "frame", Sample[]> = { page: [], db: [], frame: [] };
   const targets = { page: page.target, db, frame };
-  for (const target of Object.values(targets)) await drive(target, connections, 30);
+  // A server that has just started is slow for a while, whatever is asked of it.
+  for (const target of Object.values(targets)) await drive(target, connections, 150);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const key of ["page", "frame", "db"] as const) {
       samples[key].push(await drive(targets[key], connections, requests));
