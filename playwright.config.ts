@@ -31,13 +31,17 @@ export default defineConfig({
     },
   },
   projects: [
+    // Counts what the server does for one request, so nobody else may ask: before all others.
+    { name: "alone", testMatch: "**/*.alone.spec.ts" },
     {
       name: "desktop",
-      testIgnore: ["bench/**", "**/*.phone.spec.ts"],
+      dependencies: ["alone"],
+      testIgnore: ["bench/**", "**/*.phone.spec.ts", "**/*.alone.spec.ts"],
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: "phone",
+      dependencies: ["alone"],
       testMatch: "**/*.phone.spec.ts",
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
     },

@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Big, seedBig } from "@/db/seed";
-import { getGroup, listChildren, searchGroups, treeTo } from "@/lib/groups/queries";
+import { listActivity, listAudit } from "@/lib/audit/queries";
+import { auditTable } from "@/lib/audit/table";
+import { getGroup, listChildren, listMembers, searchGroups, treeTo } from "@/lib/groups/queries";
+import { listImports } from "@/lib/imports/queries";
+import { importsTable } from "@/lib/imports/table";
 import { paths } from "@/lib/paths";
+import { parseTable } from "@/lib/table/parse";
 import type { Target } from "./load";
 
 /** A page of the table: how it is asked for, and the reads behind it, for its floor. */
@@ -13,14 +18,76 @@ export async function bigTenant(ownerUrl: string, groups: number): Promise<Big> 
   return seedBig(ownerUrl, { groups });
 }
 
-/**
- * The pages of the groups suite, as the big tenant's system_admin asks for them.
- * @param cookie of that person's session
- */
-export function groupPages(origin: string, cookie: string, dist: string, big: Big): Page[] {
-  const viewer = { userId: signIn(big, "system_admin").userId };
-  const get = (path: string): Target => ({ url: `${origin}${path}`, headers: { cookie } });
-  const post = (action: string, input: unknown): Target => ({
+/** Where and as whom the suite asks. */
+export type Asker = { origin: string; cookie: string; dist: string; big: Big };
+
+/** The pages of the groups suite, as the big tenant's system_admin asks for them. */
+export function groupPages(asker: Asker): Page[] {
+  return [...documents(asker), ...lists(asker), ...questions(asker)];
+}
+
+const page = ({ origin, cookie }: Asker, path: string): Target => ({
+  url: `${origin}${path}`,
+  headers: { cookie },
+});
+const viewerOf = ({ big }: Asker) => ({ userId: signIn(big, "system_admin").userId });
+
+/** Reads of a group's page: the tree beside it, and the group. */
+const besides = async (asker: Asker, id: string) => {
+  await treeTo(viewerOf(asker), id);
+  await getGroup(viewerOf(asker), id);
+};
+
+function documents(asker: Asker): Page[] {
+  const { departmentId, schoolId } = asker.big;
+  const viewer = viewerOf(asker);
+  return [
+    { name: "tree", target: page(asker, paths.groups()), reads: () => treeTo(viewer, null) },
+    {
+      name: "tree open at a department",
+      target: page(asker, paths.group(departmentId)),
+      reads: () => besides(asker, departmentId),
+    },
+    {
+      name: "members of a school",
+      target: page(asker, paths.group(schoolId, "members")),
+      reads: async () => {
+        await besides(asker, schoolId);
+        await listMembers(viewer, schoolId, "direct");
+      },
+    },
+    {
+      name: "activity of a school",
+      target: page(asker, paths.group(schoolId, "activity")),
+      reads: async () => {
+        await besides(asker, schoolId);
+        await listActivity(viewer, { groupId: schoolId });
+      },
+    },
+  ];
+}
+
+function lists(asker: Asker): Page[] {
+  const viewer = viewerOf(asker);
+  return [
+    {
+      name: "audit log",
+      target: page(asker, paths.audit()),
+      reads: () => listAudit(viewer, parseTable(auditTable, {})),
+    },
+    {
+      name: "imports",
+      target: page(asker, paths.imports()),
+      reads: () => listImports(viewer, parseTable(importsTable, {})),
+    },
+  ];
+}
+
+/** What an open page asks the server: actions, called as a browser calls them. */
+function questions(asker: Asker): Page[] {
+  const { origin, cookie, dist, big } = asker;
+  const viewer = viewerOf(asker);
+  const ask = (action: string, input: unknown): Target => ({
     url: `${origin}${paths.groups()}`,
     method: "POST",
     headers: {
@@ -35,23 +102,14 @@ export function groupPages(origin: string, cookie: string, dist: string, big: Bi
   });
   const search = "pine creek";
   return [
-    { name: "tree", target: get(paths.groups()), reads: () => treeTo(viewer, null) },
-    {
-      name: `tree open at a school of ${big.wideChildren}`,
-      target: get(paths.group(big.departmentId)),
-      reads: async () => {
-        await treeTo(viewer, big.departmentId);
-        await getGroup(viewer, big.departmentId);
-      },
-    },
     {
       name: `expand a node of ${big.wideChildren} children`,
-      target: post("loadChildren", { parentId: big.wideId }),
+      target: ask("loadChildren", { parentId: big.wideId }),
       reads: () => listChildren(viewer, big.wideId),
     },
     {
       name: `path search “${search}”`,
-      target: post("findGroups", { text: search }),
+      target: ask("findGroups", { text: search }),
       reads: () => searchGroups(viewer, search),
     },
   ];

@@ -75,7 +75,7 @@ async function measure(
   const token = await openSession(person.userId, { address: "127.0.0.1", userAgent: "bench" });
   const cookie = `homeroom=${token}`;
   const app = await startApp(DIST, urls);
-  const pages = groupPages(app.origin, cookie, DIST, big);
+  const pages = groupPages({ origin: app.origin, cookie, dist: DIST, big });
   const floors = Object.fromEntries(
     await Promise.all(pages.map(async (page) => [page.name, await record(page.reads)] as const)),
   );

@@ -64,6 +64,6 @@ function filesOf(source: string): string[] {
   return readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/^(lib|db)\/(cli|testing)\//.test(file))
+    .filter((file) => !/^(lib|db)\/(cli|testing|docs)\//.test(file))
     .sort();
 }

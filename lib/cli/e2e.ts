@@ -50,6 +50,7 @@ await run(async () => {
     process.exitCode = await playwright({
       ...shared,
       DATABASE_OWNER_URL: database.ownerUrl,
+      E2E_ADMIN_URL: database.adminUrl,
       E2E_BASE_URL: origin,
       CHROMIUM_PATH: executablePath,
       // The fixtures may use the application's own server rooms.
