@@ -19,7 +19,6 @@ const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EN
 const SENTENCES: Record<string, string> = {
   groups_tenant_id_path: "A group with this short name stands here already.",
   groups_parent_exists: "The group above is gone or archived. Reload and choose another place.",
-  groups_parent_lives: "The group above is archived. Restore it first.",
   groups_children_follow: "Groups below would be left behind. Reload and try again.",
   groups_one_root: "A district has one root group, and it stands already.",
   idx_groups_tenant_sourced_id: "Another group carries this id of the source system.",
