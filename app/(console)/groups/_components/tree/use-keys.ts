@@ -25,10 +25,10 @@ export function useKeys(parts: Parts): (event: KeyboardEvent<HTMLElement>) => vo
   return (event) => {
     const { control, roving } = parts;
     const meant = commandFor(event, control.rows, roving.at, (id) => control.tree.open.has(id));
-    const command = meant && inTyping(typed.current, event.key) ? space : meant;
+    const command = meant && inTyping(typed.current, event) ? space : meant;
     if (!command) return;
     if (command.do === "type") {
-      const typing = remember(typed.current, command.text);
+      const typing = remember(typed.current, command.text, event.timeStamp);
       typed.current = typing;
       const hit = findTyped(control.rows, roving.at, typing.text);
       if (hit >= 0) go(parts, hit, false);
@@ -40,16 +40,17 @@ export function useKeys(parts: Parts): (event: KeyboardEvent<HTMLElement>) => vo
   };
 }
 
+type Pressed = Pick<KeyboardEvent, "key" | "timeStamp">;
 const nothingTyped = { text: "", at: 0 };
 const space = { do: "type", text: " " } as const;
 
 /** A space between two words that are being typed belongs to the name, and marks nothing. */
-function inTyping(typed: { text: string; at: number }, key: string): boolean {
-  return key === " " && typed.text !== "" && performance.now() - typed.at <= typingPause;
+function inTyping(typed: { text: string; at: number }, { key, timeStamp }: Pressed): boolean {
+  return key === " " && typed.text !== "" && timeStamp - typed.at <= typingPause;
 }
 
-function remember(before: { text: string; at: number }, letter: string) {
-  const now = performance.now();
+/** By the moment of the key press: a page that was busy in between made no pause. */
+function remember(before: { text: string; at: number }, letter: string, now: number) {
   const text = now - before.at > typingPause ? letter : before.text + letter;
   return { text, at: now };
 }
