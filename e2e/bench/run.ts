@@ -17,7 +17,7 @@ import { startApp, startFloor } from "./house";
 import { importState } from "./import";
 import { drive, type Figures, figures, type Sample, type Target } from "./load";
 import { bigTenant, groupPages, type Page, signIn } from "./pages";
-import { record } from "./record";
+import { record, type Statement } from "./record";
 import { print, type Report, type Row } from "./report";
 
 const DIST = ".next-bench";
@@ -76,9 +76,9 @@ async function measure(
   const cookie = `homeroom=${token}`;
   const app = await startApp(DIST, urls);
   const pages = groupPages({ origin: app.origin, cookie, dist: DIST, big });
-  const floors = Object.fromEntries(
-    await Promise.all(pages.map(async (page) => [page.name, await record(page.reads)] as const)),
-  );
+  const floors: Record<string, Statement[]> = {};
+  // One after the other: the recorder hears whatever this process asks.
+  for (const page of pages) floors[page.name] = await record(page.reads);
   const floor = await startFloor(urls.ownerUrl, person.userId, floors);
   const frame: Target = { url: `${app.origin}${paths.benchFrame()}`, headers: { cookie } };
   const rows: Row[] = [];
@@ -164,3 +164,5 @@ async function countStatements(admin: string, target: Target): Promise<number> {
 }
 
 await run(main);
+// Children would keep a failed run alive.
+process.exit();
