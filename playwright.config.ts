@@ -8,9 +8,7 @@ export default defineConfig({
   testIgnore: "bench/**",
   outputDir: "test-results",
   workers: 2,
-  // Two cores serve app, database and browsers: a journey that stumbles there runs once more, and is
-  // reported as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
