@@ -7,7 +7,12 @@ import { toAppError } from "./errors";
 import * as schema from "./schema";
 
 /** Who asks: resolved from the session by lib/auth, checked again by app.enter. */
-export type ViewerRef = { userId: string; requestId?: string | undefined };
+export type ViewerRef = {
+  userId: string;
+  requestId?: string | undefined;
+  /** Somebody else looks through this person's eyes: the database refuses every write. */
+  viewAs?: { id: string } | null | undefined;
+};
 export type MemberRole = (typeof schema.memberRole.enumValues)[number];
 /** A drizzle handle inside the viewer's transaction, with what app.enter read from the tables. */
 export type Tx = Omit<NodePgDatabase<typeof schema>, "transaction"> & {
@@ -64,7 +69,7 @@ async function enter(client: pg.PoolClient, viewer: ViewerRef, options: AsViewer
     ? `; select set_config('app.action', ${text(options.action)}, true)`
     : "";
   const results = (await client.query(
-    `${begin}; ${LIMITS}; select * from app.enter('${viewer.userId}', ${text(viewer.requestId)}, ${text(options.reason)})${action}`,
+    `${begin}; ${LIMITS}; select * from app.enter('${viewer.userId}', ${text(viewer.requestId)}, ${text(options.reason)}, ${text(viewer.viewAs?.id)})${action}`,
   )) as unknown as pg.QueryResult<{ tenant_id: string; role: MemberRole | null }>[];
   const entered = results[4]?.rows[0];
   if (!entered) throw new Error("app.enter returned no viewer");

@@ -1,14 +1,16 @@
-import { can, type MemberRole, type Permission } from "@/lib/access/permissions";
+import { can, type Holding, type Permission } from "@/lib/access/permissions";
 import { paths } from "@/lib/paths";
 
-export type NavIcon = "groups" | "imports" | "audit" | "me" | "account";
+export type NavIcon = "groups" | "people" | "imports" | "audit" | "settings" | "me" | "account";
 type Item = { label: string; href: string; icon: NavIcon; permission: Permission };
 
 /** The rooms of the console. A room is listed when it stands, for whoever may enter it. */
 const items: readonly Item[] = [
   { label: "Groups", href: paths.groups(), icon: "groups", permission: "groups.read" },
+  { label: "People", href: paths.people(), icon: "people", permission: "people.read" },
   { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
   { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },
+  { label: "Settings", href: paths.settings("roles"), icon: "settings", permission: "roles.read" },
 ];
 const own: readonly Item[] = [
   { label: "About me", href: paths.me(), icon: "me", permission: "me.read" },
@@ -16,7 +18,7 @@ const own: readonly Item[] = [
 ];
 
 /** The sidebar of a viewer; what is hidden here is refused elsewhere. */
-export function navigationFor(viewer: { role: MemberRole | null }) {
+export function navigationFor(viewer: Holding) {
   const mine = (list: readonly Item[]) => list.filter((item) => can(viewer, item.permission));
   return [{ items: mine(items) }, { label: "You", items: mine(own) }].filter(
     (section) => section.items.length > 0,
@@ -46,6 +48,6 @@ export function statusName(status: string): string {
 }
 
 /** Where a person starts: staff with the tree, everybody else with what is kept about them. */
-export function startOf(viewer: { role: MemberRole | null }): string {
+export function startOf(viewer: Holding): string {
   return can(viewer, "groups.read") ? paths.groups() : paths.me();
 }

@@ -17,7 +17,22 @@ export const paths = {
   importDialog: (id: string, dialog: ImportDialog) => `/imports/${id}?dialog=${dialog}`,
   audit: (search?: Record<string, string>) =>
     search ? `/audit?${new URLSearchParams(search)}` : "/audit",
-  person: (id: string) => `/people/${id}`,
+  /** @param search the filters of the list, as `lib/table` writes them */
+  people: (search?: Record<string, string>) =>
+    search ? `/people?${new URLSearchParams(search)}` : "/people",
+  personNew: (groupId?: string) => (groupId ? `/people/new?group=${groupId}` : "/people/new"),
+  person: (id: string, tab?: PersonTab) =>
+    tab && tab !== "overview" ? `/people/${id}/${tab}` : `/people/${id}`,
+  personDialog: (id: string, dialog: PersonDialog) => `/people/${id}?dialog=${dialog}`,
+  peopleExport: (search: Record<string, string>) =>
+    `/api/people/export?${new URLSearchParams(search)}`,
+  job: (id: string) => `/jobs/${id}`,
+  settings: (tab: SettingsTab) => `/settings/${tab}`,
+  role: (id: string) => `/settings/roles/${id}`,
+  signInCode: () => "/sign-in/code",
+  singleSignOn: (providerId: string) => `/api/single-sign-on/${providerId}`,
+  singleSignOnReturn: () => "/api/single-sign-on/return",
+  ownRecord: () => "/api/me",
   health: () => "/api/health",
   benchFrame: () => "/bench/frame",
   importUpload: (search: Record<string, string>) => `/api/imports?${new URLSearchParams(search)}`,
@@ -32,3 +47,23 @@ export type GroupDialog = (typeof groupDialogs)[number];
 
 export const importDialogs = ["undo", "cancel"] as const;
 export type ImportDialog = (typeof importDialogs)[number];
+
+export const personTabs = ["overview", "access", "history"] as const;
+export type PersonTab = (typeof personTabs)[number];
+
+export const personDialogs = [
+  "edit",
+  "grant",
+  "revoke",
+  "role",
+  "suspend",
+  "reinstate",
+  "archive",
+  "restore",
+  "erase",
+  "view-as",
+] as const;
+export type PersonDialog = (typeof personDialogs)[number];
+
+export const settingsTabs = ["roles", "fields", "security"] as const;
+export type SettingsTab = (typeof settingsTabs)[number];

@@ -1,4 +1,4 @@
-import { FolderTree, History, ScanFace, Upload, UserRound } from "lucide-react";
+import { FolderTree, History, ScanFace, Settings, Upload, UserRound, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireViewer } from "@/lib/auth/current";
@@ -7,8 +7,10 @@ import { searchAll, signOut } from "./actions";
 
 const icons: Record<NavIcon, ReactNode> = {
   groups: <FolderTree aria-hidden />,
+  people: <Users aria-hidden />,
   imports: <Upload aria-hidden />,
   audit: <History aria-hidden />,
+  settings: <Settings aria-hidden />,
   me: <ScanFace aria-hidden />,
   account: <UserRound aria-hidden />,
 };

@@ -39,7 +39,7 @@ export const auditLogs = pgTable(
       .where(sql`part_of is not null`),
     ...policies({
       // What concerns oneself, but for teachers (product: who may do what).
-      select: sql`${isSystemAdmin} or group_id in (select app.admin_group_ids()) or (coalesce((select app.user_role()), '') <> 'teacher' and (user_id = ${isMe} or (resource_type = 'users' and resource_id = ${isMe})))`,
+      select: sql`${isSystemAdmin} or group_id in (select app.audit_group_ids()) or (resource_type in ('users', 'sessions', 'credentials') and app.audits_user(resource_id)) or (coalesce((select app.user_role()), '') <> 'teacher' and (user_id = ${isMe} or (resource_type = 'users' and resource_id = ${isMe})))`,
     }),
   ],
 );

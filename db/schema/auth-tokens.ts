@@ -4,9 +4,13 @@ import { createdAt, id, moment, tenantId } from "./columns";
 import { isMe, isSystemAdmin, policies } from "./policies";
 import { users } from "./users";
 
-export const tokenPurpose = pgEnum("token_purpose", ["invitation", "password_reset"]);
+export const tokenPurpose = pgEnum("token_purpose", [
+  "invitation",
+  "password_reset",
+  "second_factor",
+]);
 
-const managed = sql`${isSystemAdmin} or app.manages_user(user_id)`;
+const managed = sql`${isSystemAdmin} or app.keeps_user(user_id, 'tokens.issue')`;
 
 /** Invitations and password resets: single-use, hashed, expiring (ASVS 6.4.1). */
 export const authTokens = pgTable(

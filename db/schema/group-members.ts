@@ -15,6 +15,8 @@ export const memberRole = pgEnum("member_role", [
 ]);
 
 const granted = sql`${isSystemAdmin} or (role <> 'system_admin' and group_id in (select app.admin_group_ids()))`;
+/** A person is placed by whoever sees them already; somebody new has no membership yet. */
+const placed = sql`${isSystemAdmin} or (role <> 'system_admin' and group_id in (select app.admin_group_ids()) and app.may_place(user_id))`;
 /** One's own role is changed by somebody else: nobody raises themselves or locks themselves out. */
 const changed = sql`user_id <> ${isMe} and (${granted})`;
 
@@ -33,6 +35,7 @@ export const groupMembers = pgTable(
   (table) => [
     unique("group_members_tenant_id_id").on(table.tenantId, table.id),
     unique("group_members_user_id_group_id").on(table.userId, table.groupId),
+    index("group_members_role_idx").on(table.tenantId, table.role, table.userId),
     index("group_members_user_id_idx").on(table.tenantId, table.userId),
     index("group_members_group_id_idx").on(table.tenantId, table.groupId, table.role),
     foreignKey({
@@ -46,8 +49,8 @@ export const groupMembers = pgTable(
       foreignColumns: [groups.tenantId, groups.id],
     }).onDelete("cascade"),
     ...policies({
-      select: sql`user_id = ${isMe} or ${isSystemAdmin} or group_id in (select app.scope_group_ids())`,
-      insert: granted,
+      select: sql`user_id = ${isMe} or ${isSystemAdmin} or app.sees_members(group_id)`,
+      insert: placed,
       update: changed,
       delete: changed,
     }),

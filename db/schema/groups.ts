@@ -66,7 +66,7 @@ export const groups = pgTable(
     check("groups_path_ends_in_slug", sql`ltree2text(subpath(${table.path}, -1)) = ${table.slug}`),
     check("groups_name_present", sql`${table.name} ~ '[^ \\t\\n\\r\\f\\v]'`),
     ...policies({
-      select: sql`(path operator(public.<@) any ((select app.scope_paths())::ltree[])) is true`,
+      select: sql`(path operator(public.<@) any ((select app.group_paths())::ltree[])) is true`,
       insert: managed,
       update: managed,
     }),

@@ -17,7 +17,7 @@ import { isMe, isSystemAdmin, policies } from "./policies";
 import { tenants } from "./tenants";
 import { users } from "./users";
 
-export const importKind = pgEnum("import_kind", ["groups"]);
+export const importKind = pgEnum("import_kind", ["groups", "people"]);
 export const importStatus = pgEnum("import_status", [
   "uploaded",
   "planned",

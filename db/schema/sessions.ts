@@ -1,10 +1,13 @@
 import { relations, sql } from "drizzle-orm";
-import { foreignKey, index, pgTable, text, uuid, varchar } from "drizzle-orm/pg-core";
+import { foreignKey, index, pgEnum, pgTable, text, uuid, varchar } from "drizzle-orm/pg-core";
 import { createdAt, moment, tenantId } from "./columns";
 import { isMe, isSystemAdmin, policies } from "./policies";
 import { users } from "./users";
 
-const ownOrManaged = sql`user_id = ${isMe} or ${isSystemAdmin} or app.manages_user(user_id)`;
+const ownOrManaged = sql`user_id = ${isMe} or ${isSystemAdmin} or app.keeps_user(user_id, 'people.suspend')`;
+
+/** How somebody proved who they are. */
+export const sessionMethod = pgEnum("session_method", ["password", "single_sign_on"]);
 
 /**
  * Sign-ins that still count (seed 000; Lucia's table). `id` is the SHA-256 of the token in hex;
@@ -21,6 +24,7 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     ip: varchar("ip", { length: 45 }),
     userAgent: varchar("user_agent", { length: 500 }),
+    method: sessionMethod("method").notNull().default("password"),
   },
   (table) => [
     index("sessions_user_id_idx").on(table.tenantId, table.userId),

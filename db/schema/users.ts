@@ -21,6 +21,7 @@ import { isMe, isSystemAdmin, policies } from "./policies";
 import { sessions } from "./sessions";
 import { tenants } from "./tenants";
 import { tools } from "./tools";
+import { userRoles } from "./user-roles";
 
 export const userStatus = pgEnum("user_status", ["invited", "active", "suspended", "archived"]);
 
@@ -54,6 +55,12 @@ export const users = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: deletedAt(),
+    /** What the people page searches: name, e-mail and user name, folded. */
+    searchFolded: text("search_folded").generatedAlwaysAs(
+      sql`app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, ''))`,
+    ),
+    /** When everything about the person was erased; the row stays so that the log keeps its end. */
+    erasedAt: moment("erased_at"),
   },
   (table) => [
     unique("users_tenant_id_id").on(table.tenantId, table.id),
@@ -71,6 +78,9 @@ export const users = pgTable(
       sql`${table.name} collate app.natural`,
       table.id,
     ),
+    index("idx_users_tenant_email_sort").on(table.tenantId, sql`lower(${table.email})`, table.id),
+    index("idx_users_tenant_created").on(table.tenantId, table.createdAt, table.id),
+    index("idx_users_tenant_last_login").on(table.tenantId, table.lastLogin, table.id),
     index("idx_users_tenant_status").on(table.tenantId, table.status),
     // Sign-in asks before any tenant is known.
     index("idx_users_login_email").on(sql`lower(${table.email})`),
@@ -81,7 +91,7 @@ export const users = pgTable(
     ),
     check("check_name_present", sql`${table.name} ~ '[^ \\t\\n\\r\\f\\v]'`),
     ...policies({
-      select: sql`id = ${isMe} or ${isSystemAdmin} or id in (select app.scope_user_ids())`,
+      select: sql`id = ${isMe} or ${isSystemAdmin} or app.sees_user(id)`,
       insert: sql`${isSystemAdmin} or (select app.user_role()) = 'group_admin'`,
       update: managed,
       // Nobody locks themselves out.
@@ -93,6 +103,7 @@ export const users = pgTable(
 export const usersRelations = relations(users, ({ one, many }) => ({
   tenant: one(tenants, { fields: [users.tenantId], references: [tenants.id] }),
   memberships: many(groupMembers),
+  userRoles: many(userRoles),
   classMembers: many(classMembers),
   sessions: many(sessions),
   authTokens: many(authTokens),

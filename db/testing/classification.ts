@@ -19,14 +19,24 @@ const tenant = [
   "class_members",
   "classes",
   "credentials",
+  "custom_fields",
   "group_members",
   "groups",
+  "identity_links",
+  "identity_providers",
   "imports",
+  "jobs",
   "messages",
+  "recovery_codes",
+  "roles",
+  "second_factors",
   "sessions",
   "tool_versions",
   "tools",
+  "unplaced_users",
+  "user_roles",
   "users",
+  "view_as_sessions",
 ];
 const system = ["migration_log", "rate_limits"];
 
@@ -49,7 +59,9 @@ export const exceptions = {
   noCompositeKey: {
     audit_logs: "partitioned by time: its key must hold the timestamp",
     credentials: "one-to-one with users, keyed by user_id",
+    second_factors: "one-to-one with users, keyed by user_id",
     sessions: "keyed by the hash of the token",
+    unplaced_users: "one-to-one with users, keyed by user_id",
   },
   /** Indexes that tenant_id does not lead. */
   indexes: {
@@ -72,6 +84,8 @@ export const exceptions = {
     audit_logs: "the log itself",
     migration_log: "a log already",
     rate_limits: "counters, not changes of anything",
+    unplaced_users: "follows from users and group_members, which are watched",
+    "jobs.update": "progress is no change that anybody made; what the work changes is logged there",
     "sessions.update": "the sliding of the idle limit is no change that anybody made",
   },
 } satisfies Record<string, Record<string, string>>;

@@ -7,6 +7,7 @@ type Holder = MemberRole | "none";
 
 const everyone: readonly Holder[] = [...memberRoles, "none"];
 const staff: readonly Holder[] = ["system_admin", "group_admin", "teacher"];
+const systemAdmins: readonly Holder[] = ["system_admin"];
 const admins: readonly Holder[] = ["system_admin", "group_admin"];
 
 /**
@@ -27,11 +28,32 @@ export const permissions = {
   "groups.restore": admins,
 
   "people.read": staff,
+  "people.create": admins,
+  "people.update": admins,
+  "people.suspend": admins,
+  "people.archive": admins,
+  "people.erase": systemAdmins,
+  "people.export": admins,
   "tokens.issue": admins,
 
   "members.read": staff,
   "members.grant": admins,
   "members.revoke": admins,
+
+  // Who can see and do what, and why.
+  "access.read": admins,
+  "access.view_as": admins,
+
+  "roles.read": admins,
+  "roles.manage": systemAdmins,
+  "roles.assign": systemAdmins,
+  "fields.read": admins,
+  "fields.manage": systemAdmins,
+  // Single sign-on, and who must use a second factor.
+  "security.read": systemAdmins,
+  "security.manage": systemAdmins,
+  "jobs.read": admins,
+  "jobs.cancel": admins,
 
   "imports.read": admins,
   "imports.create": admins,
@@ -47,10 +69,27 @@ export type Permission = keyof typeof permissions;
 /** Every permission's name, for tests and for checking metadata at run time. */
 export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
 
-/** Whether someone of this role may do this at all. Pure, so that pages can hide what is refused. */
-export function can(viewer: { role: MemberRole | null }, permission: Permission): boolean {
+/**
+ * What a custom role may hold (`app.grantable_permissions`; a test compares the two). Nothing that
+ * grants, moves or removes: nobody is raised by a role.
+ */
+export const grantablePermissions = [
+  "groups.read",
+  "people.read",
+  "people.update",
+  "people.suspend",
+  "people.export",
+  "tokens.issue",
+  "audit.read",
+] as const satisfies readonly Permission[];
+
+/** A viewer as far as permissions go: the highest membership, and what custom roles add. */
+export type Holding = { role: MemberRole | null; granted: readonly string[] };
+
+/** Whether someone may do this somewhere at all. Pure, so that pages can hide what is refused. */
+export function can(viewer: Holding, permission: Permission): boolean {
   const holders: readonly Holder[] = permissions[permission];
-  return holders.includes(viewer.role ?? "none");
+  return holders.includes(viewer.role ?? "none") || viewer.granted.includes(permission);
 }
 
 /** What lies behind a reading permission does not exist for those without it (ASVS 8.2.2). */
@@ -59,6 +98,6 @@ export function hides(permission: Permission): boolean {
 }
 
 /** Whether the viewer works here, rather than being worked for. */
-export function isStaff(viewer: { role: MemberRole | null }): boolean {
-  return staff.includes(viewer.role ?? "none");
+export function isStaff(viewer: Holding): boolean {
+  return staff.includes(viewer.role ?? "none") || viewer.granted.length > 0;
 }

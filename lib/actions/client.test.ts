@@ -29,7 +29,8 @@ beforeEach(() => vi.mocked(getViewer).mockResolvedValue(admin));
 async function asRole(role: Viewer["role"]): Promise<Viewer> {
   const person = await makePerson(role ? { role } : {});
   const rest = { tenantName: "", name: "", email: null, username: null, sessionId: "" };
-  return { ...person, ...rest, role, requestId: facts.requestId };
+  const held = { granted: [], secondFactor: "off", viewAs: null } as const;
+  return { ...person, ...rest, ...held, role, requestId: facts.requestId };
 }
 const nameOf = async (viewer: Viewer) => {
   const [row] = await asOwner<{ name: string }>("select name from users where id = $1", [

@@ -3,6 +3,7 @@ import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { withoutViewer } from "@/db/anonymous";
 import type { MemberRole } from "@/lib/access/permissions";
 import { absoluteLimit, idleLimit, interval } from "./limits";
+import type { ViewAs, Viewer } from "./viewer";
 
 type ResolvedRow = {
   user_id: string;
@@ -12,8 +13,14 @@ type ResolvedRow = {
   email: string | null;
   username: string | null;
   role: MemberRole | null;
+  granted: string[];
+  second_factor: Viewer["secondFactor"];
   expires_at: Date;
   created_at: Date;
+  view_as_id: string | null;
+  view_as_until: Date | null;
+  real_user_id: string | null;
+  real_name: string | null;
 };
 
 /**
@@ -76,6 +83,15 @@ function toUser(row: ResolvedRow): DatabaseUser {
       email: row.email,
       username: row.username,
       role: row.role,
+      granted: row.granted,
+      secondFactor: row.second_factor,
+      viewAs: toViewAs(row),
     },
   };
+}
+
+function toViewAs(row: ResolvedRow): ViewAs | null {
+  const { view_as_id: id, view_as_until: until, real_user_id: realUserId, real_name } = row;
+  if (!id || !until || !realUserId) return null;
+  return { id, until, realUserId, realName: real_name ?? "" };
 }

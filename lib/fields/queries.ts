@@ -1,0 +1,19 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/viewer";
+import type { Field, FieldType } from "./types";
+
+type Row = Omit<Field, "updatedAt" | "type"> & { type: FieldType; updated_at: string };
+
+/**
+ * The living fields of an entity in the order of its forms. Reads in the caller's transaction,
+ * so that a page pays no second one.
+ */
+export async function fieldsOf(tx: Tx, entity: Field["entity"]): Promise<Field[]> {
+  const { rows } = await tx.execute<Row>(sql`
+    select id, entity, key, label, help, type, options, required, position, updated_at::text
+    from custom_fields
+    where entity = ${entity} and deleted_at is null
+    order by position, label collate app.natural, id`);
+  return rows.map(({ updated_at: updatedAt, ...row }) => ({ ...row, updatedAt }));
+}

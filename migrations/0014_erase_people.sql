@@ -1,0 +1,2 @@
+-- Erasing a person everywhere.
+select 1;

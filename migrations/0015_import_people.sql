@@ -1,0 +1,2 @@
+-- Importing people, set by set.
+select 1;

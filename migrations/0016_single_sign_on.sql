@@ -1,0 +1,2 @@
+-- Signing in through an OpenID Connect provider.
+select 1;
