@@ -9,7 +9,26 @@ export const QUEUE_SCHEMA = "pgboss";
 /** Every queue there is; the app role may not make others, for that takes the owner. */
 export const queues = {
   /** New audit partitions, expired sessions, tokens and rate limits: app.maintain(). */
-  maintenance: { cron: "15 3 * * *" },
+  maintenance: {
+    cron: "15 3 * * *",
+    options: { policy: "singleton", retryLimit: 3, retryBackoff: true },
+  },
+  /**
+   * What somebody asked for and has a row of `jobs`. A worker that dies sends no more heartbeats:
+   * the job is given to another one, and goes on where its row says.
+   */
+  work: {
+    cron: null,
+    options: {
+      policy: "standard",
+      retryLimit: 10,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      heartbeatSeconds: 10,
+      expireInSeconds: 23 * 60 * 60,
+    },
+  },
 } as const;
 
 export type QueueName = keyof typeof queues;
@@ -33,10 +52,9 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   });
   await boss.start();
   try {
-    for (const [name, { cron }] of Object.entries(queues)) {
-      if (!(await boss.getQueue(name)))
-        await boss.createQueue(name, { policy: "singleton", retryLimit: 3, retryBackoff: true });
-      await boss.schedule(name, cron, null, { tz: "UTC" });
+    for (const [name, { cron, options }] of Object.entries(queues)) {
+      if (!(await boss.getQueue(name))) await boss.createQueue(name, options);
+      if (cron) await boss.schedule(name, cron, null, { tz: "UTC" });
     }
   } finally {
     await boss.stop({ graceful: false });
