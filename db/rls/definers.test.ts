@@ -14,6 +14,8 @@ import { Prober } from "../testing/prober";
 /** Called before anybody is known, with a secret or a password in hand; lib/auth proves them. */
 const SIGN_IN = [
   "close_session",
+  "follow_identity_link",
+  "link_identity_by_email",
   "login_candidates",
   "open_session",
   "peek_token",
@@ -22,6 +24,8 @@ const SIGN_IN = [
   "rate_refund",
   "redeem_token",
   "resolve_session",
+  "sign_in_provider",
+  "sign_in_providers",
 ];
 /** Change nothing that belongs to a tenant, or write the log. */
 const OTHERS = ["enter", "log_event", "maintain"];
@@ -34,6 +38,14 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
     `select id::text as key from app.group_trail(array['${group}']::uuid[])`,
   groups_at: ({ path }) =>
     `select id || ' ' || visible as key from app.groups_at(array['${path}']::ltree[])`,
+  administers_user: ({ person }) => `select 'told' as key where app.administers_user('${person}')`,
+  audits_user: ({ person }) => `select 'told' as key where app.audits_user('${person}')`,
+  keeps_user: ({ person }) =>
+    `select 'told' as key where app.keeps_user('${person}', 'tokens.issue')`,
+  knows_user: ({ person }) => `select 'told' as key where app.knows_user('${person}')`,
+  may_place: ({ person }) => `select 'told' as key where app.may_place('${person}')`,
+  sees_members: ({ group }) => `select 'told' as key where app.sees_members('${group}')`,
+  sees_user: ({ person }) => `select 'told' as key where app.sees_user('${person}')`,
   manages_user: ({ person }) => `select 'managed' as key where app.manages_user('${person}')`,
   move_access: ({ group }) =>
     `select 'told' as key from app.move_access('${group}', '${group}') where gains > 0 or loses > 0`,

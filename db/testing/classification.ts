@@ -85,6 +85,7 @@ export const exceptions = {
     migration_log: "a log already",
     rate_limits: "counters, not changes of anything",
     unplaced_users: "follows from users and group_members, which are watched",
+    "identity_links.update": "only the date of the last use changes, with every sign-in",
     "jobs.update": "progress is no change that anybody made; what the work changes is logged there",
     "sessions.update": "the sliding of the idle limit is no change that anybody made",
   },
