@@ -141,8 +141,10 @@ end $$;
 create function app.may_place(p_user uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return app.sees_user(p_user) or not exists (
-    select from public.group_members m where m.tenant_id = app.tenant_id() and m.user_id = p_user);
+  return app.sees_user(p_user) or exists (
+    select from public.users u
+    where u.tenant_id = app.tenant_id() and u.id = p_user and not exists (
+      select from public.group_members m where m.tenant_id = app.tenant_id() and m.user_id = p_user));
 end $$;
 
 -- Whether the viewer may do this to the account of p_user. As an admin: every membership and every
@@ -183,7 +185,14 @@ language sql stable security definer set search_path = '' as $$
   where g.tenant_id = app.tenant_id() and g.path operator(public.<@) any (app.audit_paths())
 $$;
 
-grant execute on function app.grantable_permissions(), app.granted_paths(text), app.granted_anywhere(), app.group_paths(),
+-- The people of those groups: their accounts' own rows in the log carry no group.
+create function app.audited_user_ids() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select distinct m.user_id from public.group_members m
+  where m.tenant_id = app.tenant_id() and m.group_id = any (array(select app.audit_group_ids()))
+$$;
+
+grant execute on function app.audited_user_ids(), app.grantable_permissions(), app.granted_paths(text), app.granted_anywhere(), app.group_paths(),
   app.people_paths(), app.contact_paths(), app.audit_paths(), app.works_here(), app.sees_user(uuid),
   app.administers_user(uuid), app.knows_user(uuid), app.audits_user(uuid), app.sees_members(uuid), app.may_place(uuid),
   app.keeps_user(uuid, text), app.audit_group_ids() to homeroom_app;

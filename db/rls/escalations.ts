@@ -42,6 +42,49 @@ export const escalations: Escalation[] = [
     allowed: ["system_admin", "root_admin"],
   },
   {
+    title: "places somebody out of sight in a group of their own",
+    table: "group_members",
+    sql: ({
+      places: { own, sibling },
+    }) => `insert into group_members (tenant_id, user_id, group_id, role)
+      values (${q(own.node.tenantId)}, ${q(sibling.person.userId)}, ${q(own.node.id)}, 'student')`,
+    allowed: ["system_admin", "root_admin"],
+  },
+  {
+    title: "reads in the log how an account of a sibling came to be",
+    table: "audit_logs",
+    sql: ({ places: { sibling } }) => `select from audit_logs
+      where resource_type = 'users' and resource_id = ${q(sibling.person.userId)}`,
+    allowed: ["system_admin", "root_admin"],
+  },
+  {
+    title: "gives somebody a built-in role as a custom one",
+    table: "user_roles",
+    sql: ({ root, newcomer }) => `insert into user_roles (tenant_id, user_id, role_id)
+      select ${q(root.tenantId)}, ${q(newcomer)}, id from roles where built_in = 'system_admin'`,
+    allowed: [],
+  },
+  {
+    title: "gives themselves a custom role",
+    table: "user_roles",
+    sql: ({ tenants }, who) => `insert into user_roles (tenant_id, user_id, role_id)
+      values (${q(who.tenantId)}, ${q(who.userId)}, ${q(tenants.own.role)})`,
+    allowed: [],
+  },
+  {
+    title: "makes a role that may grant",
+    table: "roles",
+    sql: ({ root }) => `insert into roles (tenant_id, key, name, permissions)
+      values (${q(root.tenantId)}, 'mighty', 'Mighty', '{members.grant}')`,
+    allowed: [],
+  },
+  {
+    title: "changes a built-in role",
+    table: "roles",
+    sql: () => "update roles set name = 'Mine' where built_in = 'teacher'",
+    allowed: [],
+  },
+  {
     title: "renames the root group",
     table: "groups",
     sql: ({ root }) => `update groups set name = 'Mine' where id = ${q(root.id)}`,

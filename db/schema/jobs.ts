@@ -61,7 +61,11 @@ export const jobs = pgTable(
       columns: [table.tenantId, table.createdBy],
       foreignColumns: [users.tenantId, users.id],
     }),
-    ...policies({ select: own, insert: sql`created_by = ${isMe}`, update: own }),
+    ...policies({
+      select: own,
+      insert: sql`created_by = ${isMe} and (select app.user_role()) in ('system_admin', 'group_admin')`,
+      update: own,
+    }),
   ],
 );
 

@@ -1,40 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { type Row, unique } from "./factories";
-import { type Person, type Position, positions, type World } from "./principals";
+import { bare, person, personal, type TableCase, tenantAt, toOtherTenant } from "./case";
+import { accessCases } from "./cases-access";
+import { unique } from "./factories";
+import { type Position, positions, type World } from "./principals";
 
-/** How the matrix touches one table. `who` is the principal's own person. */
-export type TableCase = {
-  key: "id" | "user_id";
-  /** The row that lies at each position. */
-  rows: (world: World, who: Person) => Partial<Record<Position, string>>;
-  /** A row that would lie there; undefined where the table knows no such place. */
-  insert: (world: World, who: Person, at: Position) => Row | undefined;
-  /** Sets a column of every row that the principal reaches, without moving it. */
-  update: (world: World, who: Person) => Row;
-  /** Sets what would carry the row at `from` to another place. */
-  move: { from: Position; to: (world: World, at: Position) => Row | undefined };
-};
+export type { TableCase } from "./case";
 
 const FUTURE = "2999-01-01";
-const person = (world: World, who: Person, at: Position) =>
-  at === "own" ? who : world.places[at].person;
-const tenantAt = (world: World, at: Position) => world.places[at].node.tenantId;
-/** Rows that hang on a person: one's own, and those of the persons of the other places. */
-const personal = (column: keyof Person) => (world: World, who: Person) =>
-  Object.fromEntries(positions.map((at) => [at, person(world, who, at)[column]]));
 const sited = (column: "classId" | "roster" | "importId") => (world: World) =>
   Object.fromEntries(positions.map((at) => [at, world.places[at][column]]));
 const newcomer = (world: World, at: Position) =>
   at === "foreign" ? world.foreignNewcomer : world.newcomer;
-/** Most tables: nothing but the tenant could be moved, and no tenant is ever granted. */
-const toOtherTenant: TableCase["move"] = {
-  from: "within",
-  to: (world, at) => (at === "foreign" ? { tenant_id: world.foreignRoot.tenantId } : undefined),
-};
-/** A table that nobody writes through the app role: a bare row is refused for want of a grant. */
-const bare = (world: World, _who: Person, at: Position): Row => ({
-  tenant_id: tenantAt(world, at),
-});
 const byGroup: TableCase["move"]["to"] = (world, at) =>
   at === "own"
     ? undefined
@@ -43,6 +19,7 @@ const byGroup: TableCase["move"]["to"] = (world, at) =>
       : { group_id: world.places[at].node.id };
 
 export const cases: Record<string, TableCase> = {
+  ...accessCases,
   tenants: {
     key: "id",
     rows: (world) => ({ own: world.root.tenantId, foreign: world.foreignRoot.tenantId }),

@@ -17,6 +17,17 @@ import {
   makeToolVersion,
   makeUser,
 } from "./factories";
+import {
+  makeField,
+  makeJob,
+  makeLink,
+  makeProvider,
+  makeRecoveryCode,
+  makeRole,
+  makeSecondFactor,
+  makeUserRole,
+  makeViewAs,
+} from "./factories-access";
 
 /** The eight who ask (design/security.md, Matrix). */
 export const principals = [
@@ -49,7 +60,17 @@ export type Person = {
   chat: string;
   message: string;
   audit: string;
+  /** A custom role, held on the group where they are. */
+  userRole: string;
+  factor: string;
+  recovery: string;
+  link: string;
+  job: string;
+  /** Somebody looked through their eyes. */
+  viewAs: string;
 };
+/** What a tenant has one of, for those tables whose rows lie in no group. */
+export type TenantRows = { role: string; field: string; provider: string };
 /** A group with a class, and a person whose rows stand for that place. */
 export type Place = {
   node: GroupRow;
@@ -68,6 +89,8 @@ export type World = {
   foreignNewcomer: string;
   /** A teacher of the root group: an equal of nobody but below system_admin. */
   rootTeacher: Person;
+  /** Rows of the tenant of each principal, and of the other one. */
+  tenants: { own: TenantRows; foreign: TenantRows };
   places: Record<Position, Place>;
   people: Record<PrincipalName, Person | null>;
 };
@@ -85,8 +108,14 @@ export async function makeWorld(db: Queryable): Promise<World> {
   const other = await makeTree(db);
   const maker = await makeUser(db, tree.root.tenantId, { name: "Author of versions" });
   const foreignMaker = await makeUser(db, other.root.tenantId, { name: "Foreign author" });
+  const tenants = {
+    own: await makeTenantRows(db, tree.root.tenantId),
+    foreign: await makeTenantRows(db, other.root.tenantId),
+  };
   const at = (group: GroupRow, role: string, over = {}) =>
-    makePerson(db, group, role, group.tenantId === tree.root.tenantId ? maker : foreignMaker, over);
+    group.tenantId === tree.root.tenantId
+      ? makePerson(db, group, role, { maker, ...tenants.own }, over)
+      : makePerson(db, group, role, { maker: foreignMaker, ...tenants.foreign }, over);
 
   const teacher = await at(tree.math, "teacher");
   const student = await at(tree.math, "student");
@@ -97,9 +126,9 @@ export async function makeWorld(db: Queryable): Promise<World> {
   const sibling = await makePlace(db, tree.art, await at(tree.art, "student"));
   // Whom the rows of a person are about is, for the ancestor, a system_admin of the root; what is
   // said and made there is a northerner's.
-  const { userId, member, session, credential, token } = await at(tree.root, "system_admin");
+  const { tool, version, chat, message, audit, ...top } = await at(tree.root, "system_admin");
   const north = await makePlace(db, tree.north, await at(tree.north, "student"));
-  const above = { ...north.person, userId, member, session, credential, token };
+  const above = { ...north.person, ...top };
   const foreign = await makePlace(db, other.math, await at(other.math, "student"));
   return {
     root: tree.root,
@@ -107,6 +136,7 @@ export async function makeWorld(db: Queryable): Promise<World> {
     newcomer: await makeUser(db, tree.root.tenantId, { name: "Newcomer", status: "invited" }),
     foreignNewcomer: await makeUser(db, other.root.tenantId, { name: "Foreign newcomer" }),
     rootTeacher: await at(tree.root, "teacher"),
+    tenants,
     places: { own, within, sibling, ancestor: { ...north, person: above }, foreign },
     people: {
       none: null,
@@ -131,11 +161,19 @@ async function makeTree(db: Queryable): Promise<Tree> {
   return { root, north, math, algebra, art };
 }
 
+async function makeTenantRows(db: Queryable, tenantId: string): Promise<TenantRows> {
+  return {
+    role: await makeRole(db, tenantId),
+    field: await makeField(db, tenantId),
+    provider: await makeProvider(db, tenantId),
+  };
+}
+
 async function makePerson(
   db: Queryable,
   group: GroupRow,
   role: string,
-  maker: string,
+  by: TenantRows & { maker: string },
   over: Record<string, unknown>,
 ): Promise<Person> {
   const { tenantId } = group;
@@ -151,9 +189,15 @@ async function makePerson(
     session: await makeSession(db, tenantId, userId),
     credential: await makeCredential(db, tenantId, userId),
     token: await makeToken(db, tenantId, userId),
-    version: await makeToolVersion(db, tenantId, tool, maker),
+    version: await makeToolVersion(db, tenantId, tool, by.maker),
     message: await makeMessage(db, tenantId, chat),
     audit: await makeAuditRow(db, tenantId, { user_id: userId }),
+    userRole: await makeUserRole(db, tenantId, { userId, roleId: by.role, group }),
+    factor: await makeSecondFactor(db, tenantId, userId),
+    recovery: await makeRecoveryCode(db, tenantId, userId),
+    link: await makeLink(db, tenantId, by.provider, userId),
+    job: await makeJob(db, tenantId, userId),
+    viewAs: await makeViewAs(db, tenantId, by.maker, userId),
   };
 }
 

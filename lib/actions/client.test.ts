@@ -170,7 +170,7 @@ describe("an action is not run", () => {
   });
 
   it("for somebody suspended since the look-up", async () => {
-    const person = await asRole("system_admin");
+    const person = await asRole("group_admin");
     vi.mocked(getViewer).mockResolvedValue(person);
     await asOwner("update users set status = 'suspended' where id = $1", [person.userId]);
     expect(await rename(never)({ name: "x" })).toMatchObject({

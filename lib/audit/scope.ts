@@ -2,7 +2,18 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { rowsOf } from "./rows";
-import { actorArms, arm, followersArm, groupArms, isHead, ledArms, ownArms, shared } from "./sql";
+import {
+  accountArms,
+  accountsArm,
+  actorArms,
+  arm,
+  followersArm,
+  groupArms,
+  isHead,
+  ledArms,
+  ownArms,
+  shared,
+} from "./sql";
 import type { AuditQuery } from "./table";
 
 /**
@@ -11,6 +22,8 @@ import type { AuditQuery } from "./table";
  * district's log.
  */
 export const NARROW = 150;
+/** Likewise for the people of a scope, whose accounts' rows are probed person by person. */
+const NARROW_PEOPLE = 2000;
 /** How many people a name may mean. */
 const MOST_ACTORS = 50;
 
@@ -43,9 +56,16 @@ async function armsBelow(tx: Tx, query: AuditQuery, group: string, where: SQL, a
 
 async function armsInScope(tx: Tx, query: AuditQuery, where: SQL, actors: Actors) {
   if (tx.viewer.role === "system_admin") return [wide(query, where, actors)];
-  const ids = await firstIds(tx, sql`app.admin_group_ids()`);
+  const ids = await firstIds(tx, sql`app.audit_group_ids()`);
   if (ids.length > NARROW) return [wide(query, where, actors)];
-  return [groupArms(query, ids, where), ...ownArms(query, tx.viewer.userId, ids, where)];
+  const people = await firstIds(tx, sql`app.audited_user_ids()`, NARROW_PEOPLE);
+  return [
+    groupArms(query, ids, where),
+    ...ownArms(query, tx.viewer.userId, ids, where),
+    people.length > NARROW_PEOPLE
+      ? accountsArm(query, tx.viewer.userId, where)
+      : accountArms(query, tx.viewer.userId, people, where),
+  ];
 }
 
 /** By time, or actor by actor where a name was asked for. */
@@ -60,7 +80,7 @@ async function topsOf(tx: Tx, group: string | undefined): Promise<string[]> {
 }
 
 /** No more ids than it takes to tell a narrow scope from a wide one. */
-async function firstIds(tx: Tx, source: SQL): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(tx, sql`select ${source} as id limit ${NARROW + 1}`);
+async function firstIds(tx: Tx, source: SQL, most = NARROW): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, sql`select ${source} as id limit ${most + 1}`);
   return rows.map((row) => row.id);
 }

@@ -79,6 +79,26 @@ export const ownArms = (
   ];
 };
 
+/** What the policy shows of accounts, whose rows carry no group; one's own acts are in `ownArms`. */
+const ofAccounts = (me: string): SQL => sql`
+  l.resource_type in ('users', 'sessions', 'credentials') and l.group_id is null
+  and l.user_id is distinct from ${me}::uuid
+  and (l.resource_id <> ${me}::uuid or l.resource_type <> 'users')`;
+
+/** The newest rows about each of these people's accounts, by an index probe a person. */
+export const accountArms = (
+  query: AnyAuditQuery,
+  me: string,
+  userIds: readonly string[],
+  where: SQL,
+): SQL => sql`
+  (select l.* from unnest(${uuids(userIds)}) u(id)
+   cross join lateral ${arm(query, sql`l.resource_id = u.id and ${ofAccounts(me)} and ${where}`)} l)`;
+
+/** The same by time, for a scope of many people: a good part of the log is theirs then. */
+export const accountsArm = (query: AnyAuditQuery, me: string, where: SQL): SQL =>
+  arm(query, sql`${ofAccounts(me)} and app.audits_user(l.resource_id) and ${where}`);
+
 /** How far from a head its followers can stand: a group may be moved again, an import is done once. */
 const reach = sql.raw(
   "case when h.resource_type = 'groups' then interval '1 minute' else interval '1 day' end",

@@ -151,7 +151,7 @@ language sql stable security definer set search_path = '' as $$
   where g.tenant_id = app.tenant_id() and g.path operator(public.=) any (p_paths)
     and (g.path operator(public.<@) any (app.scope_paths()) or g.path operator(public.@>) any (app.scope_paths()))
 $$;
-drop function app.scopes_of(uuid, uuid), app.sees_user(uuid), app.administers_user(uuid), app.knows_user(uuid),
+drop function app.audited_user_ids(), app.scopes_of(uuid, uuid), app.sees_user(uuid), app.administers_user(uuid), app.knows_user(uuid),
   app.audits_user(uuid), app.sees_members(uuid), app.may_place(uuid), app.keeps_user(uuid, text), app.audit_group_ids(),
   app.has_membership_in(uuid, public.ltree[]), app.group_paths(), app.people_paths(), app.contact_paths(),
   app.audit_paths(), app.works_here(), app.granted_paths(text), app.granted_anywhere(), app.grantable_permissions();
