@@ -4,13 +4,20 @@ import { adapter } from "./adapter";
 import { absoluteLimit, idleLimit } from "./limits";
 import type { Viewer } from "./viewer";
 
+/** How somebody proved who they are: as in the database's `session_method`. */
+export type SessionMethod = "password" | "single_sign_on";
+
 type Person = Omit<Viewer, "userId" | "sessionId" | "requestId">;
 
 declare module "lucia" {
   interface Register {
     Lucia: Lucia<Record<never, never>, Person>;
     UserId: string;
-    DatabaseSessionAttributes: { ip: string | null; userAgent: string | null };
+    DatabaseSessionAttributes: {
+      ip: string | null;
+      userAgent: string | null;
+      method: SessionMethod;
+    };
     DatabaseUserAttributes: Person;
   }
 }

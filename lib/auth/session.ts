@@ -1,22 +1,23 @@
 import "server-only";
-import { lucia } from "./lucia";
+import { lucia, type SessionMethod } from "./lucia";
 import type { RequestFacts } from "./request";
 import { hashToken, newToken } from "./token";
 import type { Viewer } from "./viewer";
 
 /**
- * Opens a session for somebody whose password or link was checked.
+ * Opens a session for somebody whose password, link or account elsewhere was checked.
  * @returns the token for the cookie; the database keeps only its hash
  * @throws Forbidden when that person may not sign in now
  */
 export async function openSession(
   userId: string,
   facts: Pick<RequestFacts, "address" | "userAgent">,
+  method: SessionMethod = "password",
 ): Promise<string> {
   const token = newToken();
   await lucia.createSession(
     userId,
-    { ip: facts.address, userAgent: facts.userAgent },
+    { ip: facts.address, userAgent: facts.userAgent, method },
     { sessionId: hashToken(token) },
   );
   return token;
