@@ -18,6 +18,11 @@ const schema = z.object({
     .string()
     .default(".data")
     .transform((path) => resolve(path)),
+  /** What secrets that must be read again are encrypted with; unset means a key file in DATA_DIR. */
+  HOMEROOM_SECRET: z
+    .string()
+    .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64")
+    .optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** The address people type, e.g. https://homeroom.example.org; decides cookie names. */
   APP_ORIGIN: z.url().optional(),

@@ -68,6 +68,10 @@ function listenOn(): string {
 
 async function ready(mode: Mode): Promise<{ url: string; signIns: SignIn[] }> {
   if (mode === "start") {
+    if (!isEmbedded() && !env.HOMEROOM_SECRET)
+      throw new SetupError(
+        "The database lives elsewhere, so the key must not live on this machine alone: set HOMEROOM_SECRET to 32 random bytes in base64 (openssl rand -base64 32).",
+      );
     const url = await appUrl();
     await assertCurrent(url);
     return { url, signIns: [] };
