@@ -1,0 +1,132 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { Invalid } from "@/lib/errors";
+import { fieldsOf } from "@/lib/fields/queries";
+import type { Place } from "@/lib/table/cursor";
+import { keysetLimit, pageOf } from "@/lib/table/keyset";
+import { countPeople } from "./count";
+import type { PeoplePage, PersonRow } from "./list-types";
+import type { PeopleQuery } from "./table";
+
+export type { PeopleCount, PeoplePage, PersonRow } from "./list-types";
+
+type Found = Omit<PersonRow, "lastLogin" | "createdAt" | "group"> & {
+  lastLogin: string | null;
+  createdAt: string;
+  groupId: string | null;
+  groupName: string | null;
+};
+type Listed = Found & { key: string | null; total: number | null };
+
+/**
+ * One page of the people whom the viewer may see. The database looks for the ids
+ * (`app.find_people`, ADR 016) and reads the rows under the viewer's policies.
+ * @param options.fields also the custom fields of people and their values
+ * @throws Invalid for a sort or a filter by what the viewer may not know of anybody
+ */
+export async function listPeople(
+  viewer: ViewerRef,
+  query: PeopleQuery,
+  options: { fields?: boolean } = {},
+): Promise<PeoplePage> {
+  return asViewer(
+    viewer,
+    async (tx) => {
+      await assertMayAsk(tx, query);
+      const fields = options.fields ? await fieldsOf(tx, "person") : [];
+      const listed = await run<Listed>(tx, pageSql(query, fields.length > 0));
+      const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
+      const total = listed[0]?.total ?? null;
+      const count = await countPeople(tx, query, total);
+      return { ...page, rows: page.rows.map(toRow), count, fields };
+    },
+    { readOnly: true },
+  );
+}
+
+/** The rows of these people, in the order of the ids; what is out of sight is absent. */
+export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<PersonRow[]> {
+  const found = sql`select t.id, null as key, null::integer as total, t.n
+    from unnest(${`{${ids.join(",")}}`}::uuid[]) with ordinality t(id, n)`;
+  return (await run<Listed>(tx, rowsSql(found, true))).map(toRow);
+}
+
+/**
+ * The ids of everybody who fits the filters, by name, so many at a time: for exports and for what
+ * is done to all of them.
+ * @param after what the call before returned; null at the beginning
+ * @param limit at most 5,000
+ * @returns `after` is null when there is nobody left
+ */
+export async function findPeopleIds(
+  tx: Tx,
+  filters: PeopleQuery["filters"],
+  after: Place | null,
+  limit: number,
+): Promise<{ ids: string[]; after: Place | null }> {
+  const rows = await run<{ id: string; key: string }>(
+    tx,
+    sql`select id, key from app.find_people(${JSON.stringify(filters)}::jsonb, 'name', true,
+          ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${limit + 1})`,
+  );
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { ids: page.map(({ id }) => id), after: last ?? null };
+}
+
+/** What only those may ask for who know somebody's address: nobody learns by sorting. */
+async function assertMayAsk(tx: Tx, { sort, filters }: PeopleQuery): Promise<void> {
+  const byContact = sort.column === "email" || sort.column === "seen";
+  if (!byContact && !filters.seen) return;
+  if (tx.viewer.role === "system_admin" || tx.viewer.role === "group_admin") return;
+  const [may] = await run<{ may: boolean }>(tx, sql`select app.contact_paths() <> '{}' as may`);
+  if (may?.may) return;
+  throw new Invalid(
+    byContact
+      ? "This list can’t be sorted by what you may not see."
+      : "This list can’t be filtered by what you may not see.",
+  );
+}
+
+function pageSql(query: PeopleQuery, metadata: boolean): SQL {
+  const { sort, filters, cursor } = query;
+  const up = (sort.direction === "asc") === (cursor?.move !== "previous");
+  return rowsSql(
+    sql`select p.id, p.key, p.total, p.n
+        from rows from (app.find_people(${JSON.stringify(filters)}::jsonb, ${sort.column}, ${up},
+          ${cursor?.key ?? null}, ${cursor?.id ?? null}::uuid, ${keysetLimit(query)}))
+          with ordinality p(id, key, total, n)`,
+    metadata,
+  );
+}
+
+/** The columns of a row for ids that were found; the policy of users proves every one. */
+const rowsSql = (found: SQL, metadata: boolean): SQL => sql`
+  with found as materialized (${found})
+  select u.id, u.name, f.knows,
+         case when f.knows then u.email end as email,
+         case when f.knows then u.username end as username,
+         case when f.knows then u.last_login::text end as "lastLogin",
+         u.status, f.role, f.memberships, f.group_id as "groupId", f.group_name as "groupName",
+         u.created_at::text as "createdAt",
+         ${metadata ? sql`case when f.knows then u.metadata else '{}' end` : sql`'{}'::jsonb`} as metadata,
+         found.key, found.total
+  from found
+  join users u on u.id = found.id
+  join app.people_facts(array(select id from found)) f on f.id = found.id
+  order by found.n`;
+
+function toRow({ groupId, groupName, lastLogin, createdAt, ...row }: Found): PersonRow {
+  const { key: _key, total: _total, ...rest } = row as Listed;
+  return {
+    ...rest,
+    lastLogin: lastLogin === null ? null : new Date(lastLogin),
+    createdAt: new Date(createdAt),
+    group: groupId && groupName ? { id: groupId, name: groupName } : null,
+  };
+}
+
+async function run<Row extends Record<string, unknown>>(tx: Tx, statement: SQL): Promise<Row[]> {
+  return (await tx.execute(statement)).rows as Row[];
+}
