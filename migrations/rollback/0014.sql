@@ -1,1 +1,10 @@
-select 1;
+drop function app.erase_person(uuid);
+drop function app.words_of(uuid, uuid, text[]);
+drop function app.scrubbed(jsonb, text, uuid);
+drop function app.wiped_metadata(jsonb), app.wiped_changes(jsonb), app.wiped(jsonb), app.is_structural(text);
+drop trigger keep_erased on users;
+drop trigger unprove_email on users;
+drop function app.keep_erased(), app.unprove_email();
+drop function app.change_person_status(uuid, timestamptz, text);
+drop function app.status_before(uuid, public.user_status);
+drop function app.person_with(text, text, text, uuid);
