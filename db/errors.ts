@@ -27,6 +27,13 @@ const SENTENCES: Record<string, string> = {
   group_members_keep_system_admin:
     "The last system admin can't be removed. Appoint another one first.",
   group_members_system_admin_on_root: "System admins are appointed on the root group.",
+  roles_tenant_name: "A role of this name stands already.",
+  roles_permissions_known: "A role can’t hold one of these permissions.",
+  user_roles_once: "This person holds this role there already.",
+  user_roles_custom_only: "A built-in role is given as a membership of a group.",
+  custom_fields_options_fit: "Only fields of choices have choices, and they need some.",
+  users_keep_active_admin:
+    "The last system admin who can sign in can’t be suspended or archived. Appoint another one first.",
   idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
   idx_users_tenant_username: "Somebody in this district already has this user name.",
 };

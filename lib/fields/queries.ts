@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/viewer";
+import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import type { Field, FieldType } from "./types";
 
 type Row = Omit<Field, "updatedAt" | "type"> & { type: FieldType; updated_at: string };
@@ -15,5 +15,23 @@ export async function fieldsOf(tx: Tx, entity: Field["entity"]): Promise<Field[]
     from custom_fields
     where entity = ${entity} and deleted_at is null
     order by position, label collate app.natural, id`);
+  return rows.map(({ updated_at: updatedAt, ...row }) => ({ ...row, updatedAt }));
+}
+
+/** Every field of people for the page that keeps them, those taken away last. */
+export async function listFields(viewer: ViewerRef): Promise<(Field & { archived: boolean })[]> {
+  const rows = await asViewer(
+    viewer,
+    async (tx) =>
+      (
+        await tx.execute<Row & { archived: boolean }>(sql`
+          select id, entity, key, label, help, type, options, required, position, updated_at::text,
+                 deleted_at is not null as archived
+          from custom_fields where entity = 'person'
+          order by deleted_at is not null, position, label collate app.natural, id
+          limit 500`)
+      ).rows,
+    { readOnly: true },
+  );
   return rows.map(({ updated_at: updatedAt, ...row }) => ({ ...row, updatedAt }));
 }
