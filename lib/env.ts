@@ -29,6 +29,8 @@ const schema = z.object({
   /** How many proxies of ours stand in front; each appends to X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** `1` lets providers of single sign-on be at http://localhost, for trying things out. */
+  SINGLE_SIGN_ON_LOOPBACK: z.enum(["0", "1"]).default("0"),
   /** Opens /bench/frame, the shell without data, for `npm run bench`. */
   BENCH: z.enum(["0", "1"]).default("0"),
 });

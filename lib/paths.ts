@@ -2,6 +2,9 @@
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  /** @param problem a code of lib/auth/single-sign-on/problems */
+  signInProblem: (problem: string, next?: string) =>
+    `/sign-in?${new URLSearchParams({ problem, ...(next && { next }) })}`,
   invitation: (token: string) => `/invitation/${token}`,
   reset: (token: string) => `/reset/${token}`,
   me: () => "/me",
@@ -30,7 +33,8 @@ export const paths = {
   settings: (tab: SettingsTab) => `/settings/${tab}`,
   role: (id: string) => `/settings/roles/${id}`,
   signInCode: () => "/sign-in/code",
-  singleSignOn: (providerId: string) => `/api/single-sign-on/${providerId}`,
+  singleSignOn: (providerId: string, next?: string) =>
+    `/api/single-sign-on/${providerId}${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   singleSignOnReturn: () => "/api/single-sign-on/return",
   ownRecord: () => "/api/me",
   health: () => "/api/health",

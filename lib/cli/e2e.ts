@@ -42,7 +42,8 @@ await run(async () => {
   server.start({
     name: "server",
     args: ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"],
-    env: { ...shared, DATABASE_OWNER_URL: "" },
+    // The journeys' provider runs on this machine.
+    env: { ...shared, DATABASE_OWNER_URL: "", SINGLE_SIGN_ON_LOOPBACK: "1" },
   });
   try {
     const { answers } = await import("./supervise");
