@@ -36,4 +36,6 @@ export type PeoplePage = {
   count: PeopleCount;
   /** The tenant's own fields of people; empty unless they were asked for. */
   fields: Field[];
+  /** The group of the filter; null without one, and for one out of sight. */
+  group: { id: string; name: string } | null;
 };

@@ -22,27 +22,39 @@ type Listed = Found & { key: string | null; total: number | null };
 /**
  * One page of the people whom the viewer may see. The database looks for the ids
  * (`app.find_people`, ADR 016) and reads the rows under the viewer's policies.
- * @param options.fields also the custom fields of people and their values
+ * @param options.fields also which custom fields people have, for the choice of columns
+ * @param options.values also the values of these fields
  * @throws Invalid for a sort or a filter by what the viewer may not know of anybody
  */
 export async function listPeople(
   viewer: ViewerRef,
   query: PeopleQuery,
-  options: { fields?: boolean } = {},
+  options: { fields?: boolean; values?: boolean } = {},
 ): Promise<PeoplePage> {
   return asViewer(
     viewer,
     async (tx) => {
       await assertMayAsk(tx, query);
       const fields = options.fields ? await fieldsOf(tx, "person") : [];
-      const listed = await run<Listed>(tx, pageSql(query, fields.length > 0));
+      const listed = await run<Listed>(tx, pageSql(query, options.values ?? false));
       const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
       const total = listed[0]?.total ?? null;
       const count = await countPeople(tx, query, total);
-      return { ...page, rows: page.rows.map(toRow), count, fields };
+      const group = await groupNamed(tx, query.filters.group);
+      return { ...page, rows: page.rows.map(toRow), count, fields, group };
     },
     { readOnly: true },
   );
+}
+
+/** The group of the filter, to call it by its name; null where the viewer sees none. */
+async function groupNamed(tx: Tx, id: string | undefined): Promise<PeoplePage["group"]> {
+  if (!id) return null;
+  const [group] = await run<{ id: string; name: string }>(
+    tx,
+    sql`select id, name from groups where id = ${id} and deleted_at is null`,
+  );
+  return group ?? null;
 }
 
 /** The rows of these people, in the order of the ids; what is out of sight is absent. */
