@@ -21,6 +21,9 @@ export async function startBoss(options: { works: boolean }): Promise<PgBoss> {
     schedule: options.works,
     // Rebuilding an index takes its owner.
     reindex: false,
+    // How soon the work of a worker that died is given to another one.
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
   });
   // Without a listener, a lost connection would end the process; the pool opens another.
   boss.on("error", (error) => log.error({ err: error }, "the job queue met an error"));

@@ -3,10 +3,15 @@ import { appPool, closePools } from "@/db/client";
 import type { QueueName } from "@/db/queue";
 import { log } from "@/lib/log";
 import { startBoss } from "./boss";
+import type { WorkMessage } from "./types";
+import { doWork } from "./work";
+
+type Handler = (job: { id: string; data: unknown }) => Promise<unknown>;
 
 /** What each queue's jobs do; a queue without a handler does not compile. */
-const handlers: Record<QueueName, () => Promise<unknown>> = {
+const handlers: Record<QueueName, Handler> = {
   maintenance: runMaintenance,
+  work: ({ id, data }) => doWork(id, data as WorkMessage),
 };
 
 /**
@@ -16,9 +21,10 @@ const handlers: Record<QueueName, () => Promise<unknown>> = {
 export async function startWorker(): Promise<() => Promise<void>> {
   const boss = await startBoss({ works: true });
   for (const [name, handle] of Object.entries(handlers)) {
-    await boss.work(name, async ([job]) => {
-      const result = await handle();
-      log.info({ job: job?.id, queue: name, result }, "job done");
+    await boss.work(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+      if (!job) return null;
+      const result = await handle(job);
+      log.info({ job: job.id, queue: name, result }, "job done");
       return result;
     });
   }

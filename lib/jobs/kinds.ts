@@ -1,0 +1,12 @@
+import "server-only";
+import type { Tx } from "@/db/viewer";
+import { stepBulk } from "@/lib/people/bulk/mutations";
+import type { JobRow, Step } from "./types";
+
+/**
+ * What each kind of job does in one transaction, as its owner, given its row; called again until
+ * it says that it is finished. What it did and how far it came commit together.
+ */
+export const jobKinds: Record<string, (tx: Tx, job: JobRow) => Promise<Step>> = {
+  people_bulk: stepBulk,
+};

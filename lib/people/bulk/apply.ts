@@ -1,0 +1,136 @@
+import type { SQL } from "drizzle-orm";
+import type { Tx } from "@/db/viewer";
+import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import {
+  copySql,
+  grantSql,
+  groupsSql,
+  holdSql,
+  leaveSql,
+  revokeSql,
+  statusSql,
+  verdictSql,
+} from "./sql";
+import type { BulkChange, Skipped, SkipReason } from "./types";
+
+export type Verdict = {
+  id: string;
+  name: string | null;
+  was: string | null;
+  reason: SkipReason | null;
+};
+export type Part = { change: BulkChange; ids: string[] };
+/** What a batch did, and what would take it back. */
+export type Applied = { changed: number; skipped: Skipped; undo: Part[] };
+
+/** Runs one statement of ./sql; its columns are the promise. */
+export async function rowsOf<Row extends Record<string, unknown>>(
+  tx: Tx,
+  statement: SQL,
+): Promise<Row[]> {
+  return (await tx.execute(statement)).rows as Row[];
+}
+
+type Group = { id: string; name: string; archived: boolean; manages: boolean };
+
+/**
+ * The groups of a change: in sight, alive, and the viewer's to give and take roles on.
+ * @throws NotFound, Forbidden, Invalid
+ */
+export async function groupsOf(tx: Tx, change: BulkChange): Promise<Map<string, Group>> {
+  const wanted =
+    change.verb === "move" ? [change.from, change.to] : "groupId" in change ? [change.groupId] : [];
+  if (wanted.length === 0) return new Map();
+  if (change.verb === "move" && change.from === change.to) {
+    throw new Invalid("Choose two different groups.", { to: ["Choose another group."] });
+  }
+  const found = new Map(
+    (await rowsOf<Group>(tx, groupsSql(wanted))).map((group) => [group.id, group]),
+  );
+  for (const id of wanted) {
+    const group = found.get(id);
+    if (!group) throw new NotFound("This group");
+    if (!group.manages) throw new Forbidden(`You may not give or take roles on “${group.name}”.`);
+    const into = change.verb === "grant" || (change.verb === "move" && id === change.to);
+    if (group.archived && into) {
+      throw new Invalid(`“${group.name}” is archived. Restore it or choose another group.`);
+    }
+  }
+  return found;
+}
+
+/** What each of these people would get, or why not. */
+export function verdictsOf(tx: Tx, change: BulkChange, ids: readonly string[], trusted = false) {
+  return rowsOf<Verdict>(tx, verdictSql(change, ids, trusted));
+}
+
+/**
+ * Makes a change for a batch of people, in a few statements however many they are. What each is now
+ * is looked at again: whoever changed since the preview, or at this very moment, is left as they are.
+ */
+export async function applyChange(
+  tx: Tx,
+  { change, ids }: Part,
+  trusted = false,
+): Promise<Applied> {
+  const verdicts = await verdictsOf(tx, change, ids, trusted);
+  const skipped = tally(verdicts);
+  const fit = verdicts.filter(({ reason }) => reason === null);
+  const undo = fit.length === 0 ? [] : await makeChange(tx, change, fit);
+  const changed = undo.reduce((n, part) => n + part.ids.length, 0);
+  if (changed < fit.length) skipped.meanwhile = fit.length - changed;
+  return { changed, skipped, undo };
+}
+
+/** How many are left as they are, by the reason. */
+export function tally(verdicts: readonly Verdict[]): Skipped {
+  const counts: Skipped = {};
+  for (const { reason } of verdicts) if (reason) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
+
+async function makeChange(tx: Tx, change: BulkChange, fit: readonly Verdict[]): Promise<Part[]> {
+  const ids = fit.map(({ id }) => id);
+  const done = async (statement: SQL) =>
+    (await rowsOf<{ id: string }>(tx, statement)).map((row) => row.id);
+  switch (change.verb) {
+    case "suspend":
+      return suspend(fit, done);
+    case "reinstate":
+      return parts({ verb: "suspend" }, await done(statusSql(ids, "suspended", change.as)));
+    case "grant": {
+      const { groupId, role } = change;
+      return parts({ verb: "revoke", groupId, role }, await done(grantSql(ids, groupId, role)));
+    }
+    case "revoke": {
+      const { groupId, role } = change;
+      return parts({ verb: "grant", groupId, role }, await done(revokeSql(ids, groupId, role)));
+    }
+    case "move": {
+      const { from, to } = change;
+      const held = await done(holdSql(ids, from));
+      const copied = await done(copySql(held, from, to));
+      return parts({ verb: "move", from: to, to: from }, await done(leaveSql(copied, from)));
+    }
+  }
+}
+
+/** Each goes back to what they were: an invitation that nobody took is no active account. */
+async function suspend(
+  fit: readonly Verdict[],
+  done: (statement: SQL) => Promise<string[]>,
+): Promise<Part[]> {
+  const all: Part[] = [];
+  for (const was of ["active", "invited"] as const) {
+    const ids = fit.filter((verdict) => verdict.was === was).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    all.push(
+      ...parts({ verb: "reinstate", as: was }, await done(statusSql(ids, was, "suspended"))),
+    );
+  }
+  return all;
+}
+
+function parts(change: BulkChange, ids: string[]): Part[] {
+  return ids.length === 0 ? [] : [{ change, ids }];
+}

@@ -1,0 +1,72 @@
+/** What can be done to several people at once. */
+export const bulkVerbs = ["suspend", "reinstate", "move", "grant", "revoke"] as const;
+export type BulkVerb = (typeof bulkVerbs)[number];
+
+/** System admins are appointed and removed one at a time. */
+export const bulkRoles = ["group_admin", "teacher", "student"] as const;
+export type BulkRole = (typeof bulkRoles)[number];
+
+export type BulkChange =
+  | { verb: "suspend" }
+  /** `as` is what the account was before; an undo knows it. */
+  | { verb: "reinstate"; as: "active" | "invited" }
+  | { verb: "move"; from: string; to: string }
+  | { verb: "grant"; groupId: string; role: BulkRole }
+  | { verb: "revoke"; groupId: string; role: BulkRole };
+
+/** To whom: marked people, or all who match a list's query string. */
+export type BulkTarget = { ids: string[] } | { search: string };
+
+/** Why somebody is left as they are. */
+export const skipReasons = [
+  "already",
+  "not_there",
+  "other_role",
+  "yourself",
+  "not_yours",
+  "system_admin",
+  "archived",
+  "gone",
+  "meanwhile",
+] as const;
+export type SkipReason = (typeof skipReasons)[number];
+export type Skipped = Partial<Record<SkipReason, number>>;
+
+/** What a change would do, before it does. */
+export type BulkPreview = {
+  /** How many people are meant; counted no further than `looked`, with `more` behind them. */
+  looked: number;
+  more: boolean;
+  changes: number;
+  skipped: Skipped;
+  /** Names of some of those who would change. */
+  samples: string[];
+  /** Names of groups by id, as far as the viewer sees them. */
+  groups: Record<string, string>;
+  /** Sign-ins that would end at once. */
+  sessions: number;
+  /** Groups below the one that a role is given or taken on. */
+  groupsBelow: number;
+  /** People who would be left without any membership in sight. */
+  unplaced: number;
+  /** More than a request does: a job with progress does it. */
+  asJob: boolean;
+};
+
+/** How far a change of several people is, or how it ended. */
+export type BulkResult = {
+  changed: number;
+  skipped: Skipped;
+  /** Whether it can be taken back: kept for 10,000 people. */
+  undoable: boolean;
+  /** The job that took it back. */
+  undoneBy: string | null;
+};
+
+/** What the page of the people is told when a change was made or has begun. */
+export type BulkStarted = { jobId: string; finished: boolean } & BulkResult;
+
+/** Up to so many people are changed within the request; more are a job's. */
+export const IN_REQUEST = 500;
+/** The kind of a job that changes several people. */
+export const BULK_KIND = "people_bulk";
