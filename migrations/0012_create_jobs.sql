@@ -122,7 +122,9 @@ begin
     select v.admin_id into v_admin from public.view_as_sessions v
     join public.users a on a.tenant_id = v.tenant_id and a.id = v.admin_id
     where v.id = p_view_as and v.tenant_id = v_tenant and v.subject_id = p_user
-      and v.ended_at is null and v.ends_at > now() and a.status = 'active' and a.deleted_at is null;
+      and v.ended_at is null and v.ends_at > now() and a.status = 'active' and a.deleted_at is null
+      and exists (select from public.sessions s where s.id = v.session_id and s.tenant_id = v_tenant
+                  and s.user_id = v.admin_id and s.expires_at > now());
     if not found or not app.may_view_as(v_tenant, v_admin, p_user) then
       raise exception 'this view has ended' using errcode = 'HR401';
     end if;
@@ -153,6 +155,7 @@ declare
   v_own record;
   v_as record;
   v_at record;
+  v_role text;
 begin
   select s.user_id, s.tenant_id, s.expires_at, s.created_at, s.method, u.name, t.name tenant_name, t.settings
     into v_own
@@ -171,18 +174,88 @@ begin
     and u.status = 'active' and u.deleted_at is null and app.may_view_as(v.tenant_id, v.admin_id, v.subject_id)
   order by v.created_at desc limit 1;
   select * into v_at from app.scopes_of(v_own.tenant_id, coalesce(v_as.subject_id, v_own.user_id));
+  v_role := v_at.role;
+  if v_as.id is not null then
+    -- A second factor is asked of whoever really sits there.
+    select o.role into v_role from app.scopes_of(v_own.tenant_id, v_own.user_id) o;
+  end if;
   return query
   select u.id, u.tenant_id, v_own.tenant_name::text, u.name::text, u.email::text, u.username::text, v_at.role::text,
          array(select jsonb_object_keys(v_at.granted)), v_own.expires_at, v_own.created_at, v_own.method::text,
          case when exists (select from public.second_factors f
                            where f.tenant_id = v_own.tenant_id and f.user_id = v_own.user_id and f.confirmed_at is not null) then 'on'
-              when v_own.method = 'password' and v_own.settings -> 'requireSecondFactor' ? v_at.role::text then 'due'
+              when v_own.method = 'password' and v_own.settings -> 'requireSecondFactor' ? v_role then 'due'
               else 'off' end,
          v_as.id, v_as.ends_at, case when v_as.id is not null then v_own.user_id end,
          case when v_as.id is not null then v_own.name::text end
   from public.users u where u.tenant_id = v_own.tenant_id and u.id = coalesce(v_as.subject_id, v_own.user_id);
 end $$;
 grant execute on function app.enter(uuid, text, text, uuid), app.resolve_session(text, interval, interval) to homeroom_app;
+
+-- Who really sits there, while an admin looks through somebody's eyes.
+create function app.real_user_id() returns uuid language sql stable parallel safe
+  return nullif(current_setting('app.real_user_id', true), '')::uuid;
+
+-- Whether the viewer could look through these eyes now; decides what a page offers.
+create function app.can_view_as(p_subject uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select app.real_user_id() is null and app.may_view_as(app.tenant_id(), app.user_id(), p_subject)
+    and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_subject
+                and u.status = 'active' and u.deleted_at is null)
+$$;
+
+-- Begins a view from the viewer's own sign-in; one that runs there already ends. Null when these
+-- eyes are not theirs to look through.
+create function app.start_view_as(p_subject uuid, p_reason text, p_session text) returns uuid
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_id uuid;
+begin
+  if not coalesce(app.can_view_as(p_subject), false) or not exists (
+      select from public.sessions s where s.id = p_session and s.tenant_id = app.tenant_id()
+        and s.user_id = app.user_id() and s.expires_at > now()) then
+    return null;
+  end if;
+  perform app.end_view_as(p_session);
+  insert into public.view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
+  values (app.tenant_id(), app.user_id(), p_subject, p_session, p_reason, now() + interval '30 minutes')
+  returning id into v_id;
+  return v_id;
+end $$;
+
+-- Ends what the viewer themself began.
+create function app.end_view_as(p_session text) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.view_as_sessions v set ended_at = now()
+  where v.tenant_id = app.tenant_id() and v.admin_id = app.user_id() and v.session_id = p_session
+    and v.ended_at is null and v.ends_at > now();
+  return found;
+end $$;
+
+-- A view ends with the sign-in that it was begun from, however that ends.
+create function app.end_views() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.view_as_sessions v set ended_at = now() from old_rows o
+  where v.tenant_id = o.tenant_id and v.session_id = o.id and v.ended_at is null and v.ends_at > now();
+  return null;
+end $$;
+create trigger end_views after delete on sessions referencing old table as old_rows
+  for each statement execute function app.end_views();
+
+-- Reading what a pupil said is logged with a reason, and a view can log nothing: it opens no chat.
+create or replace function app.readable_chat_ids() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select s.id from public.chat_sessions s
+  where s.tenant_id = app.tenant_id() and app.real_user_id() is null
+    and (s.user_id = app.user_id()
+      or s.class_id in (select app.taught_class_ids())
+      or (app.reason() is not null
+          and (app.is_system_admin() or s.user_id in (select app.admin_user_ids()))))
+$$;
+grant execute on function app.real_user_id(), app.can_view_as(uuid), app.start_view_as(uuid, text, text),
+  app.end_view_as(text), app.end_views() to homeroom_app;
 
 
 COMMENT ON TABLE jobs IS 'Long work that somebody asked for, and how far it is';

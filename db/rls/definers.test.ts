@@ -17,11 +17,14 @@ const SIGN_IN = [
   "follow_identity_link",
   "link_identity_by_email",
   "login_candidates",
+  "open_challenge",
   "open_session",
+  "peek_challenge",
   "peek_token",
   "rate_clear",
   "rate_hit",
   "rate_refund",
+  "redeem_challenge",
   "redeem_token",
   "resolve_session",
   "sign_in_provider",
@@ -33,6 +36,11 @@ const OTHERS = ["enter", "log_event", "maintain"];
 /** How to ask for a group's things; `id` is of a group, a person or a path out of reach. */
 type Asked = { group: string; path: string; person: string };
 const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
+  can_view_as: ({ person }) => `select 'told' as key where app.can_view_as('${person}')`,
+  second_factor_since: ({ person }) =>
+    `select 'told' as key where app.second_factor_since('${person}') is not null`,
+  start_view_as: ({ person }) =>
+    `select 'begun' as key where app.start_view_as('${person}', 'x', 'x') is not null`,
   group_ids_below: ({ group }) => `select id::text as key from app.group_ids_below('${group}') id`,
   group_trail: ({ group }) =>
     `select id::text as key from app.group_trail(array['${group}']::uuid[])`,
@@ -52,6 +60,15 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 const BY_VIEWER: Record<string, string> = {
+  begin_second_factor: "select app.begin_second_factor('x')",
+  change_own_profile: "select app.change_own_profile('x', now())",
+  confirm_second_factor: "select app.confirm_second_factor('x', 1, '{}', 'x')",
+  drop_own_second_factor: "select app.drop_own_second_factor()",
+  end_view_as: "select app.end_view_as('x')",
+  own_second_factor: "select secret as key from app.own_second_factor()",
+  replace_recovery_codes: "select app.replace_recovery_codes('{x}')",
+  reset_second_factor: "select app.reset_second_factor(gen_random_uuid())",
+  take_own_second_factor: "select app.take_own_second_factor(1, 'x')",
   change_own_password: "select app.change_own_password('x', 'x')",
   own_memberships: "select role::text as key from app.own_memberships()",
   own_password_hash: "select h as key from app.own_password_hash() h where h is not null",

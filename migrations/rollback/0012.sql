@@ -1,4 +1,19 @@
 set local check_function_bodies = off;
+create or replace function app.readable_chat_ids() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select s.id from public.chat_sessions s
+  where s.tenant_id = app.tenant_id()
+    and (s.user_id = app.user_id()
+      or s.class_id in (select app.taught_class_ids())
+      or (app.reason() is not null
+          and (app.is_system_admin() or s.user_id in (select app.admin_user_ids()))))
+$$;
+drop trigger end_views on sessions;
+drop function app.end_views();
+drop function app.start_view_as(uuid, text, text);
+drop function app.end_view_as(text);
+drop function app.can_view_as(uuid);
+drop function app.real_user_id();
 drop function app.resolve_session(text, interval, interval);
 drop function app.enter(uuid, text, text, uuid);
 drop function app.may_view_as(uuid, uuid, uuid);
