@@ -99,6 +99,416 @@ create constraint trigger keep_active_admin after update on users
   execute function app.keep_active_admin();
 grant execute on function app.note_unplaced(), app.end_sessions(), app.keep_active_admin() to homeroom_app;
 
+-- ---- Finding people (ADR 016) ---------------------------------------------------------------
+-- Queries drive, policies prove: the functions below write one statement for what is asked and for
+-- who asks, as text with every value quoted, so that each is planned for its own values and tests
+-- can look at the plan. `u` is the row of users that a test looks at.
+
+-- A membership of u for which p_where holds; a probe by the person's id, never a join of them all.
+create function app.membership_test(p_where text) returns text language sql stable
+  return format('(select true from public.group_members m join public.groups g on g.tenant_id = m.tenant_id '
+    || 'and g.id = m.group_id where m.tenant_id = %L and m.user_id = u.id and (%s) limit 1) is not null',
+    app.tenant_id(), p_where);
+create function app.below_any(p_paths public.ltree[]) returns text language sql stable
+  return format('g.path operator(public.<@) any (%L::public.ltree[])', p_paths);
+-- Whether these paths hold the whole tree: then any membership will do, wherever it lies.
+create function app.holds_root(p_paths public.ltree[]) returns boolean language sql stable
+  return exists (select from unnest(p_paths) p where public.nlevel(p) = 1);
+-- Everybody with a membership below these paths, walked from the groups down. What an index can't
+-- stream (several paths at once) is a look-up for each path.
+create function app.members_driver(p_paths public.ltree[], p_where text default 'true') returns text language sql stable
+  return format('select m.user_id as id from unnest(%L::public.ltree[]) top(path) '
+    || 'join public.groups g on g.tenant_id = %L and g.path operator(public.<@) top.path '
+    || 'join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id where %s',
+    app.highest(p_paths), app.tenant_id(), p_where);
+
+-- Classes by whose rosters the viewer sees people, as in app.sees_user: those they teach, and
+-- those of the groups they administer. Null where there can be none, which spares a look per row.
+create function app.roster_test() returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  v_taught uuid[] := array(select c.class_id from public.class_members c
+    where c.tenant_id = app.tenant_id() and c.user_id = app.user_id() and c.role = 'teacher');
+  v_administers boolean := app.admin_paths() <> '{}'
+    and exists (select from public.classes k where k.tenant_id = app.tenant_id());
+begin
+  if v_taught = '{}' and not v_administers then return null; end if;
+  return format('c.class_id = any (%L::uuid[])', v_taught)
+    || case when v_administers then format(' or (select true from public.classes k join public.groups g '
+         || 'on g.tenant_id = k.tenant_id and g.id = k.group_id where k.tenant_id = %L and k.id = c.class_id '
+         || 'and %s limit 1) is not null', app.tenant_id(), app.below_any(app.admin_paths())) else '' end;
+end $$;
+create function app.roster_driver() returns text language sql stable
+  return format('select c.user_id from public.class_members mine join public.class_members c '
+    || 'on c.tenant_id = mine.tenant_id and c.class_id = mine.class_id '
+    || 'where mine.tenant_id = %1$L and mine.user_id = %2$L and mine.role = ''teacher'' '
+    || 'union all select c.user_id from unnest(%3$L::public.ltree[]) top(path) '
+    || 'join public.groups g on g.tenant_id = %1$L and g.path operator(public.<@) top.path '
+    || 'join public.classes k on k.tenant_id = g.tenant_id and k.group_id = g.id '
+    || 'join public.class_members c on c.tenant_id = k.tenant_id and c.class_id = k.id',
+    app.tenant_id(), app.user_id(), app.admin_paths());
+
+-- Whom the viewer may see at all, as the policy of users says it: the test (null: everybody), and
+-- what lists them (null: so many that the list is walked).
+create function app.sight_terms(out test text, out driver text)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_paths public.ltree[] := app.people_paths();
+  v_roster text := app.roster_test();
+begin
+  if app.is_system_admin() then return; end if;
+  test := concat_ws(' or ', format('u.id = %L', app.user_id()),
+    case when app.holds_root(v_paths)
+         then format('(select true from public.group_members m where m.tenant_id = %L and m.user_id = u.id limit 1) is not null', app.tenant_id())
+         when v_paths <> '{}' then app.membership_test(app.below_any(v_paths)) end,
+    case when v_roster is not null
+         then format('(select true from public.class_members c where c.tenant_id = %L and c.user_id = u.id and (%s) limit 1) is not null',
+                     app.tenant_id(), v_roster) end);
+  if not app.holds_root(v_paths) then
+    driver := concat_ws(' union all ', format('select %L::uuid as id', app.user_id()), app.members_driver(v_paths),
+      case when v_roster is not null then app.roster_driver() end);
+  end if;
+end $$;
+
+-- Who holds one of these roles in this group, or below it: of memberships that the viewer may see,
+-- on living groups (or archived ones, when the chosen group is itself archived).
+create function app.member_terms(p_roles public.member_role[], p_group uuid, p_only boolean, out test text, out driver text)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_paths public.ltree[] := app.people_paths();
+  v_all boolean := app.is_system_admin() or app.holds_root(v_paths);
+  v_where text := case when p_roles is null then 'true' else format('m.role = any (%L::public.member_role[])', p_roles) end;
+  v_group record;
+begin
+  if p_group is not null then
+    select g.path, g.deleted_at into v_group from public.groups g
+    where g.tenant_id = app.tenant_id() and g.id = p_group
+      and (app.is_system_admin() or g.path operator(public.<@) any (v_paths));
+    if not found then
+      test := 'false'; driver := 'select null::uuid as id where false';
+      return;
+    end if;
+    if p_only then
+      v_where := v_where || format(' and m.group_id = %L', p_group);
+      test := app.membership_test(v_where);
+      driver := format('select m.user_id as id from public.group_members m where m.tenant_id = %L and ', app.tenant_id()) || v_where;
+      return;
+    end if;
+    if v_group.deleted_at is null then v_where := v_where || ' and g.deleted_at is null'; end if;
+    test := app.membership_test(v_where || ' and ' || app.below_any(array[v_group.path]));
+    driver := app.members_driver(array[v_group.path], v_where);
+    return;
+  end if;
+  v_where := v_where || ' and g.deleted_at is null';
+  if v_all then
+    test := app.membership_test(v_where);
+    driver := format('select m.user_id as id from public.group_members m where m.tenant_id = %L and m.role = any (%L::public.member_role[])',
+                     app.tenant_id(), p_roles);
+  else
+    test := app.membership_test(format('%s and (m.user_id = %L or %s)', v_where, app.user_id(), app.below_any(v_paths)));
+    driver := format('select %L::uuid as id union all ', app.user_id()) || app.members_driver(v_paths, v_where);
+  end if;
+end $$;
+
+-- Words of a name, and of an address where the viewer may know it: no guessing of addresses. The
+-- trigram index answers words of three letters and more.
+create function app.text_terms(p_text text, p_knows text, out test text, out driver text)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w order by length(w) desc, w);
+  v_long text := (select string_agg(format('u.search_folded like %L', app.contains_pattern(w)), ' and ')
+                  from (select w from unnest(app.search_words(p_text)) w where length(w) > 2 order by length(w) desc, w limit 3) long);
+begin
+  if v_words = '{}' then return; end if;
+  test := format('u.search_folded like all (%L::text[])', v_words);
+  if p_knows is not null then
+    test := test || format(' and (u.name_folded like all (%L::text[]) or %s)', v_words, p_knows);
+  end if;
+  driver := v_long;
+end $$;
+
+create function app.seen_test(p_seen text) returns text language sql stable
+  return case p_seen
+    when 'never' then 'u.last_login is null'
+    when '7d' then format('u.last_login >= %L::timestamptz', now() - interval '7 days')
+    when '30d' then format('u.last_login >= %L::timestamptz', now() - interval '30 days')
+    when 'not30d' then format('u.last_login < %L::timestamptz', now() - interval '30 days')
+    when 'not90d' then format('u.last_login < %L::timestamptz', now() - interval '90 days')
+    else 'false' end;
+
+-- What is asked, as one test of a row and as the lists that may drive: `drivers` are counted with a
+-- cap before anything else, cheap ones first; `words` is the trigram index, whose cost is only
+-- known by trying. A driver is a SELECT of ids, or a condition on u that an index of users answers.
+-- Filters as in lib/people/table.ts.
+create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out words text)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_tenant uuid := app.tenant_id();
+  v_statuses public.user_status[] := array(select jsonb_array_elements_text(p_filters -> 'status'));
+  v_roles public.member_role[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'role')), '{}')::public.member_role[];
+  v_group uuid := p_filters ->> 'group';
+  v_knows text := case when not app.is_system_admin() then '(' || concat_ws(' or ', format('u.id = %L', app.user_id()),
+    case when app.contact_paths() <> '{}' then app.membership_test(app.below_any(app.contact_paths())) end) || ')' end;
+  v_terms record;
+  v_tests text[] := array['u.erased_at is null'];
+begin
+  drivers := '{}';
+  v_tests := v_tests || case when v_statuses = '{}' then 'u.deleted_at is null and u.status <> ''archived'''
+    else format('u.status = any (%L::public.user_status[]) and (u.deleted_at is null or u.status = ''archived'')', v_statuses) end;
+  if p_filters ->> 'unplaced' is not null then
+    if not app.is_system_admin() then v_tests := v_tests || 'false'::text; end if;
+    v_tests := v_tests || format('(select true from public.unplaced_users x where x.tenant_id = %L and x.user_id = u.id) is not null', v_tenant);
+    drivers := drivers || format('select x.user_id as id from public.unplaced_users x where x.tenant_id = %L', v_tenant);
+  end if;
+  if v_roles is not null or v_group is not null then
+    select * into v_terms from app.member_terms(v_roles, v_group, p_filters ->> 'only' is not null);
+  else
+    select * into v_terms from app.sight_terms();
+  end if;
+  v_tests := v_tests || ('(' || v_terms.test || ')');
+  drivers := drivers || v_terms.driver;
+  if p_filters ->> 'seen' is not null then
+    v_tests := v_tests || app.seen_test(p_filters ->> 'seen');
+    drivers := drivers || app.seen_test(p_filters ->> 'seen');
+  end if;
+  if p_filters ->> 'seen' is not null or p_sort in ('email', 'seen') then v_tests := v_tests || v_knows; end if;
+  if p_filters ->> 'q' is not null then
+    select * into v_terms from app.text_terms(p_filters ->> 'q', v_knows);
+    v_tests := v_tests || v_terms.test;
+    words := v_terms.driver;
+  end if;
+  if v_statuses <> '{}' then
+    drivers := drivers || format('u.status = any (%L::public.user_status[])', v_statuses);
+  end if;
+  test := array_to_string(array_remove(v_tests, null), ' and ');
+  drivers := array_remove(drivers, null);
+end $$;
+
+-- ---- One page -------------------------------------------------------------------------------
+-- The expression of a sort as its index has it, its type, and whether it may be null.
+create function app.people_key(p_sort text, out key text, out type text, out nullable boolean)
+language plpgsql immutable set search_path = '' as $$
+begin
+  case p_sort
+    when 'name' then key := 'u.name collate app.natural'; type := 'text'; nullable := false;
+    when 'email' then key := 'lower(u.email)'; type := 'text'; nullable := true;
+    when 'created' then key := 'u.created_at'; type := 'timestamptz'; nullable := false;
+    when 'seen' then key := 'u.last_login'; type := 'timestamptz'; nullable := true;
+  end case;
+end $$;
+
+-- The rows beyond the cursor, as stretches of the index one after the other: an OR over them would
+-- read the index from its beginning. Nulls stand where Postgres puts them (lib/table/keyset.ts).
+-- p_as names the sorted column.
+create function app.people_stretches(p_sort text, p_as text, p_up boolean, p_key text, p_id uuid) returns text[]
+language plpgsql immutable set search_path = '' as $$
+declare
+  v record;
+  v_beyond text := case when p_up then '>' else '<' end;
+  v_row text;
+begin
+  select * into v from app.people_key(p_sort);
+  if p_id is null then return array['true']; end if;
+  if p_key is null then
+    v_row := format('(%s is null and u.id %s %L::uuid)', p_as, v_beyond, p_id);
+    return case when p_up then array[v_row] else array[v_row, p_as || ' is not null'] end;
+  end if;
+  v_row := format('(%s, u.id) %s (%L::%s, %L::uuid)', p_as, v_beyond, p_key, v.type, p_id);
+  return case when v.nullable and p_up then array[v_row, p_as || ' is null'] else array[v_row] end;
+end $$;
+
+-- Walks one stretch of the sort's index: looks at p_budget rows and keeps the first p_limit that
+-- pass the test.
+create function app.walk_sql(p_test text, p_sort text, p_up boolean, p_stretch text, p_budget integer, p_limit integer)
+returns text language sql stable
+  return (select format('select u.id, u.k::text as key from (select %1$s as k, u.id, u.name_folded, u.search_folded, u.status, '
+      || 'u.last_login, u.deleted_at, u.erased_at from public.users u where u.tenant_id = %2$L and %3$s '
+      || 'order by %1$s %4$s, u.id %4$s limit %5$s) u where %6$s order by u.k %4$s, u.id %4$s limit %7$s',
+      v.key, app.tenant_id(), p_stretch, case when p_up then 'asc' else 'desc' end, p_budget, p_test, p_limit)
+    from app.people_key(p_sort) v);
+
+-- Everybody whom the driver lists and who passes the test; without a driver the table is read once.
+create function app.found_sql(p_test text, p_driver text) returns text language sql stable
+  return format('%s where u.tenant_id = %L and %s%s',
+    case when p_driver like 'select %' then '(select distinct id from (' || p_driver || ') listed) d join public.users u on u.id = d.id'
+         else 'public.users u' end,
+    app.tenant_id(), case when p_driver like 'u.%' then p_driver || ' and ' else '' end, p_test);
+
+-- Collects them, counts them, sorts them and keeps the first p_limit beyond the cursor.
+create function app.gather_sql(p_test text, p_sort text, p_up boolean, p_beyond text, p_driver text, p_limit integer)
+returns text language sql stable
+  return (select format('with found as materialized (select %1$s as k, u.id from %2$s) '
+      || 'select u.id, u.k::text as key, (select count(*) from found)::integer as total from found u where %3$s order by u.k %4$s, u.id %4$s limit %5$s',
+      v.key, app.found_sql(p_test, p_driver), p_beyond, case when p_up then 'asc' else 'desc' end, p_limit)
+    from app.people_key(p_sort) v);
+
+-- The first of these drivers that lists at most p_cap people, each counted no further than that.
+create function app.narrow_driver(p_drivers text[], p_cap integer default 3000) returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  v_driver text;
+  v_n integer;
+begin
+  foreach v_driver in array p_drivers loop
+    execute format('select count(*) from (select from %s limit %s) few',
+      case when v_driver like 'u.%' then format('public.users u where u.tenant_id = %L and %s', app.tenant_id(), v_driver)
+           else '(' || v_driver || ') listed' end, p_cap + 1) into v_n;
+    if v_n <= p_cap then return v_driver; end if;
+  end loop;
+  return null;
+end $$;
+
+-- Walks the stretches one after the other: a little first, further if what was found promises a
+-- page. Not done: the budget ended before the list did, so few fit that they are better collected.
+create function app.walk_people(p_test text, p_sort text, p_up boolean, p_stretches text[], p_limit integer,
+                                out ids uuid[], out keys text[], out done boolean)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_most integer := greatest(8000, p_limit * 160);
+  v_budget integer := greatest(1000, p_limit * 10);
+  v_stretch text;
+  v record;
+begin
+  loop
+    ids := '{}'; keys := '{}'; done := true;
+    foreach v_stretch in array p_stretches loop
+      execute 'select coalesce(array_agg(x.id), ''{}'') ids, coalesce(array_agg(x.key), ''{}'') keys from ('
+        || app.walk_sql(p_test, p_sort, p_up, v_stretch, v_budget, p_limit - cardinality(ids)) || ') x' into v;
+      ids := ids || v.ids; keys := keys || v.keys;
+      if cardinality(ids) >= p_limit then return; end if;
+      execute 'select count(*) = 0 from (' || app.walk_sql('true', p_sort, p_up, v_stretch, v_budget + 1, v_budget + 1)
+        || ' offset ' || v_budget || ') beyond' into done;
+      exit when not done;
+    end loop;
+    exit when done or v_budget = v_most or cardinality(ids) * (v_most / v_budget) < p_limit;
+    v_budget := v_most;
+  end loop;
+end $$;
+
+-- Chooses how to find them: a narrow driver is collected and sorted; else the sort's index is
+-- walked, which a wide answer ends soon; what is too rare for a walk is collected after all.
+create function app.seek_people(p_test text, p_drivers text[], p_words text, p_sort text, p_up boolean, p_key text, p_id uuid,
+                                p_seen text, p_limit integer)
+returns table (id uuid, key text, total integer)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_driver text := app.narrow_driver(p_drivers);
+  v_beyond text := '(' || array_to_string(app.people_stretches(p_sort, 'u.k', p_up, p_key, p_id), ' or ') || ')';
+  v_stretches text[];
+  v record;
+begin
+  if v_driver is null then
+    select array_agg(s || case when p_sort = 'seen' and p_seen is not null then ' and ' || app.seen_test(p_seen) else '' end)
+      into v_stretches
+    from (select unnest(app.people_stretches(p_sort, k.key, p_up, p_key, p_id)) s from app.people_key(p_sort) k) one;
+    select * into v from app.walk_people(p_test, p_sort, p_up, v_stretches, p_limit);
+    if v.done then
+      return query select t.id, t.key, case when p_id is null and cardinality(v.ids) < p_limit then cardinality(v.ids) end
+                   from unnest(v.ids, v.keys) with ordinality t(id, key, n) order by t.n;
+      return;
+    end if;
+    perform set_config('enable_bitmapscan', 'on', true);
+    v_driver := p_words;
+    if v_driver is null then
+      perform set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true);
+      v_driver := app.narrow_driver(p_drivers, 50000);
+    end if;
+  end if;
+  return query execute app.gather_sql(p_test, p_sort, p_up, v_beyond, v_driver, p_limit);
+end $$;
+
+-- One page of the people whom the viewer may see and who fit the filters (lib/people/table.ts), in
+-- the order of reading, p_limit at most; p_key and p_id are the place after which to read.
+-- `total` counts all of them where that costs nothing more.
+create function app.find_people(p_filters jsonb, p_sort text default 'name', p_up boolean default true,
+                                p_key text default null, p_id uuid default null, p_limit integer default 51)
+returns table (id uuid, key text, total integer)
+language plpgsql stable security definer rows 51 set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v record;
+begin
+  if app.tenant_id() is null then return; end if;
+  select * into v from app.people_terms(p_filters, p_sort);
+  return query select * from app.seek_people(v.test, v.drivers, v.words, p_sort, p_up, p_key, p_id,
+                                             p_filters ->> 'seen', least(p_limit, 5001));
+end $$;
+
+-- How many fit the filters: counted to 10,000, estimated beyond. Ids are random, so the first
+-- thousands by id are a fair sample of the tenant, and how much of all ids they span tells how many
+-- people there are; no statistics of the table could, which know nothing of tenants.
+create function app.count_people(p_filters jsonb, out n integer, out exact boolean)
+language plpgsql stable security definer set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v_terms record;
+  v_driver text;
+  v record;
+  v_n integer;
+  v_size constant integer := 3000;
+begin
+  n := 0; exact := true;
+  if app.tenant_id() is null then return; end if;
+  select * into v_terms from app.people_terms(p_filters, 'name');
+  v_driver := app.narrow_driver(v_terms.drivers);
+  if v_driver is null then
+    execute format('select count(*)::float8 as seen, count(*) filter (where hit)::float8 as hits, max(id) as last '
+      || 'from (select u.id, %s as hit from (select * from public.users u where u.tenant_id = %L order by u.id limit %s) u) sample',
+      '(' || v_terms.test || ')', app.tenant_id(), v_size) into v;
+    if v.seen < v_size then n := v.hits; return; end if;
+    n := v.hits / (('x' || left(replace(v.last::text, '-', ''), 8))::bit(32)::bigint::float8 / 4294967296);
+    if n > 20000 then
+      exact := false; n := round(n::numeric, 2 - length(n::text));
+      return;
+    end if;
+    v_driver := v_terms.words;
+    perform set_config('enable_bitmapscan', 'on', true), set_config('enable_hashjoin', 'on', true);
+    if v_driver is null then
+      perform set_config('enable_seqscan', 'on', true);
+      v_driver := app.narrow_driver(v_terms.drivers, 50000);
+    end if;
+  end if;
+  execute 'select count(*) from (select from ' || app.found_sql(v_terms.test, v_driver) || ' limit 10001) few' into v_n;
+  exact := v_n <= 10000;
+  n := case when exact then v_n else round(greatest(n, 10001)::numeric, -3) end;
+end $$;
+
+-- What the list shows of people beside their own row, for all of a page at once: whether the viewer
+-- may know their address (app.knows_user), and their memberships on living groups that the viewer
+-- may see (the policy of group_members): the highest role, how many, and where the first lies.
+create function app.people_facts(p_ids uuid[])
+returns table (id uuid, knows boolean, role public.member_role, memberships integer, group_id uuid, group_name text)
+language plpgsql stable security definer rows 50 set search_path = ''
+set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+declare
+  v_all boolean := app.is_system_admin();
+  v_people public.ltree[] := app.people_paths();
+  v_contact public.ltree[] := app.contact_paths();
+  v_groups public.ltree[] := app.group_paths();
+begin
+  return query
+  select p.id, v_all or p.id = app.user_id() or coalesce(f.known, false), f.role, coalesce(f.n, 0)::integer,
+         f.place[1][1]::uuid, f.place[1][2]
+  from unnest(p_ids) p(id)
+  left join lateral (
+    select bool_or(m.path operator(public.<@) any (v_contact)) known,
+           min(m.role) filter (where m.seen) role,
+           count(*) filter (where m.seen) n,
+           (array_agg(array[m.group_id::text, m.name] order by m.role, m.name collate app.natural, m.group_id)
+             filter (where m.seen and m.path operator(public.<@) any (v_groups)))[1:1] place
+    from (select m.role, m.group_id, g.name::text, g.path,
+                 g.deleted_at is null and (v_all or m.user_id = app.user_id() or g.path operator(public.<@) any (v_people)) seen
+          from public.group_members m
+          join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+          where m.tenant_id = app.tenant_id() and m.user_id = p.id
+          limit 1000) m
+  ) f on true;
+end $$;
+grant execute on function app.find_people(jsonb, text, boolean, text, uuid, integer), app.count_people(jsonb),
+  app.people_facts(uuid[]) to homeroom_app;
+
 COMMENT ON COLUMN users."search_folded" IS 'Name, e-mail and user name as searches compare them; generated';
 COMMENT ON COLUMN users."erased_at" IS 'When everything about the person was erased; the row stays for what refers to it';
 

@@ -1,3 +1,11 @@
+drop function app.people_facts(uuid[]), app.count_people(jsonb), app.find_people(jsonb, text, boolean, text, uuid, integer),
+  app.seek_people(text, text[], text, text, boolean, text, uuid, text, integer),
+  app.walk_people(text, text, boolean, text[], integer), app.narrow_driver(text[], integer),
+  app.gather_sql(text, text, boolean, text, text, integer), app.found_sql(text, text),
+  app.walk_sql(text, text, boolean, text, integer, integer), app.people_stretches(text, text, boolean, text, uuid),
+  app.people_key(text), app.people_terms(jsonb, text), app.seen_test(text), app.text_terms(text, text),
+  app.member_terms(member_role[], uuid, boolean), app.sight_terms(), app.roster_driver(), app.roster_test(),
+  app.members_driver(ltree[], text), app.holds_root(ltree[]), app.below_any(ltree[]), app.membership_test(text);
 drop trigger keep_active_admin on users;
 drop trigger end_sessions on users;
 drop trigger note_unplaced on group_members;
