@@ -73,6 +73,17 @@ export const routeCases: Record<string, RouteCase> = {
     group_admin: "200",
     foreign_admin: "200",
   }),
+  "/(console)/settings/roles/page": once("/settings/roles", forAdmins),
+  "/(console)/settings/fields/page": once("/settings/fields", forAdmins),
+  "/(console)/settings/roles/[id]/page": {
+    path: (world, at) => `/settings/roles/${world.spots[at].role}`,
+    expected: {
+      ...forAdmins,
+      system_admin: "200 200 200 200 404 404",
+      group_admin: "200 200 200 200 404 404",
+      foreign_admin: "404 404 404 404 200 404",
+    },
+  },
   "/(console)/account/page": once("/account", all("200")),
   "/(console)/me/page": once("/me", all("200")),
   "/(console)/bench/frame/page": {

@@ -23,7 +23,15 @@ export type Principal = (typeof principals)[number];
 export const positions = ["below", "own", "root", "sibling", "foreign", "nowhere"] as const;
 export type Position = (typeof positions)[number];
 
-type Spot = { group: string; person: string; import: string; archived: string; other: string };
+type Spot = {
+  group: string;
+  person: string;
+  import: string;
+  archived: string;
+  other: string;
+  /** A custom role of the district. */
+  role: string;
+};
 
 /** `device` names a second session, as the list of devices does. */
 type Person = { id: string; token: string; device: string };
@@ -62,6 +70,7 @@ export async function makeWorld(): Promise<World> {
     import: nothing,
     archived: nothing,
     other: nothing,
+    role: nothing,
   };
   const made: Partial<Record<Position, Spot>> = { nowhere };
   for (const [position, place] of Object.entries(places) as [Position, Place][]) {
@@ -94,7 +103,11 @@ async function furnish(place: Place): Promise<Spot> {
      values ($1, 'groups', $2, $3) returning id`,
     [place.tenant, group, person],
   );
-  return { group, person, import: made.id, archived, other };
+  const role = await one<{ id: string }>(
+    "insert into roles (tenant_id, key, name) values ($1, $2, $2) returning id",
+    [place.tenant, `role-${randomUUID()}`],
+  );
+  return { group, person, import: made.id, archived, other, role: role.id };
 }
 
 /** Beside the place; beside the root nothing can stand, so below it. */

@@ -39,6 +39,6 @@ const peopleSql = (text: string, limit: number) => sql`
   with hit as (
     select id, n from rows from (app.search_people(${text}, ${limit})) with ordinality as h(id, n)
   )
-  select u.id, u.name, coalesce(u.email, u.username) as login
+  select u.id, u.name, case when app.knows_user(u.id) then coalesce(u.email, u.username) end as login
   from hit join users u on u.id = hit.id
   order by hit.n`;
