@@ -35,7 +35,7 @@ language sql stable security definer set search_path = '' as $$
   select coalesce((
     select (l.changes #>> '{before,status}')::public.user_status from public.audit_logs l
     where l.tenant_id = app.tenant_id() and l.resource_id = p_user and l.resource_type = 'users'
-      and l.changes #>> '{after,status}' = p_status::text
+      and l.changes #>> '{after,status}' = p_status::text and l.changes #>> '{before,status}' <> 'archived'
     order by l.timestamp desc limit 1), 'active')
 $$;
 revoke execute on function app.status_before(uuid, public.user_status) from public;
@@ -144,9 +144,9 @@ end $$;
 revoke execute on function app.is_structural(text), app.wiped(jsonb), app.wiped_changes(jsonb), app.wiped_metadata(jsonb),
   app.scrubbed(jsonb, text, uuid) from public;
 
--- One pattern for all that somebody is or was called, from their row and from the log of it. Names
--- in parts count as whole words; what is short only as the whole text.
-create function app.words_of(p_tenant uuid, p_user uuid, p_columns text[]) returns text
+-- One pattern for all that somebody is or was called, from their row and from the log of it: whole
+-- words, and what is short (or with p_whole) only as the whole text.
+create function app.words_of(p_tenant uuid, p_user uuid, p_columns text[], p_whole boolean default false) returns text
 language sql stable security definer set search_path = '' as $$
   with known as (
     select to_jsonb(u) j from public.users u where u.tenant_id = p_tenant and u.id = p_user
@@ -154,17 +154,16 @@ language sql stable security definer set search_path = '' as $$
     select side.value from public.audit_logs l cross join lateral jsonb_each(l.changes) side
     where l.tenant_id = p_tenant and l.resource_id = p_user and l.resource_type = 'users' and jsonb_typeof(side.value) = 'object'
   ), words as (
-    select distinct c.key, regexp_replace(btrim(c.value), '([][\\^$.|?*+(){}])', '\\\1', 'g') word, length(btrim(c.value)) size
+    select distinct regexp_replace(btrim(c.value), '([][\\^$.|?*+(){}])', '\\\1', 'g') word, length(btrim(c.value)) size
     from known cross join lateral jsonb_each_text(j) c
     where c.key = any (p_columns)
       and btrim(c.value) not in ('', '[erased]')
   )
-  select coalesce(string_agg(case when size < 4 then '^' || word || '$'
-                         when key in ('given_name', 'family_name') then '(?<![[:alnum:]])' || word || '(?![[:alnum:]])'
-                         else word end, '|'), '(?!)')
+  select coalesce(string_agg(case when size < 4 or p_whole then '^' || word || '$'
+                                  else '(?<![[:alnum:]])' || word || '(?![[:alnum:]])' end, '|'), '(?!)')
   from words
 $$;
-revoke execute on function app.words_of(uuid, uuid, text[]) from public;
+revoke execute on function app.words_of(uuid, uuid, text[], boolean) from public;
 
 -- Erases a person of the viewer's tenant; for system_admins, and never themselves. The row stays as
 -- a tombstone, because tools, imports and the log refer to it. Nothing brings it back.
@@ -185,7 +184,7 @@ begin
   perform set_config('app.subject', p_user::text, true);
   v_words := app.words_of(v_tenant, p_user, '{name,email,username,sourced_id,phone,given_name,family_name}');
   -- What is theirs alone: where an undo would write, a namesake keeps their name.
-  v_keys := app.words_of(v_tenant, p_user, '{email,username,sourced_id}');
+  v_keys := app.words_of(v_tenant, p_user, '{email,username,sourced_id}', true);
   -- Everything that is or was theirs, by id: their row, and rows that name them as its owner.
   v_about := array[p_user]
     || array(select l.resource_id from public.audit_logs l

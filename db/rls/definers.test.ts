@@ -60,6 +60,10 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 const BY_VIEWER: Record<string, string> = {
+  // What these refuse is proved in lib/people/mutations.test.ts and erase.test.ts.
+  change_person_status: "select app.change_person_status(app.user_id(), now(), 'suspend')",
+  erase_person: "select app.erase_person(app.user_id())",
+  person_with: "select user_id::text as key from app.person_with('x', 'x', 'x')",
   begin_second_factor: "select app.begin_second_factor('x')",
   change_own_profile: "select app.change_own_profile('x', now())",
   confirm_second_factor: "select app.confirm_second_factor('x', 1, '{}', 'x')",

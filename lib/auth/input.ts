@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { oneSpelling } from "@/lib/email";
 
 /** As typed: any e-mail address or user name, and any password; only the sign-in says whether. */
 export const signInInput = z.object({
   login: z
     .string()
     .max(255)
-    .transform((text) => text.replaceAll("\0", "").trim())
+    .transform((text) => oneSpelling(text.replaceAll("\0", "").trim()))
     .refine((text) => text !== "", "Enter your e-mail address or user name."),
   password: z.string().min(1, "Enter your password.").max(1000),
   /** Subdomain of the district, where one login and password fit several. */

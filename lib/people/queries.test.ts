@@ -6,7 +6,7 @@ import { asViewer } from "@/db/viewer";
 import { makePerson, type TestPerson } from "@/lib/auth/testing/people";
 import { ownRecord } from "@/lib/me/queries";
 import { searchEverything } from "@/lib/search/queries";
-import { getPerson } from "./queries";
+import { getPerson, getPersonOverview } from "./queries";
 
 let admin: TestPerson;
 let leafAdmin: TestPerson;
@@ -33,18 +33,18 @@ describe("a person's page", () => {
   it("shows an admin of their groups everything, and that they manage them", async () => {
     for (const viewer of [admin, leafAdmin]) {
       const person = await getPerson(viewer, pupil.userId);
-      expect(person).toMatchObject({ name: "Zoë Ångström", manages: true });
+      expect(person).toMatchObject({ name: "Zoë Ångström", role: "student", can: { edit: true } });
       expect(person.contact?.email).toBe(pupil.login);
-      expect(person.memberships).toMatchObject([
-        { role: "student", group: "Northside Élementary" },
-      ]);
-      expect(person.memberships[0]?.above).toHaveLength(1);
+      const { memberships } = await getPersonOverview(viewer, person);
+      expect(memberships).toMatchObject([{ role: "student", group: "Northside Élementary" }]);
+      expect(memberships[0]?.above).toHaveLength(1);
     }
   });
 
   it("shows a teacher names, and no address", async () => {
     const person = await getPerson(teacher, pupil.userId);
-    expect(person).toMatchObject({ name: "Zoë Ångström", manages: false, contact: null });
+    expect(person).toMatchObject({ name: "Zoë Ångström", contact: null, fields: [] });
+    expect(Object.values(person.can)).not.toContain(true);
     expect(JSON.stringify(person)).not.toContain(pupil.login);
   });
 

@@ -1,5 +1,5 @@
 drop function app.erase_person(uuid);
-drop function app.words_of(uuid, uuid, text[]);
+drop function app.words_of(uuid, uuid, text[], boolean);
 drop function app.scrubbed(jsonb, text, uuid);
 drop function app.wiped_metadata(jsonb), app.wiped_changes(jsonb), app.wiped(jsonb), app.is_structural(text);
 drop trigger keep_erased on users;

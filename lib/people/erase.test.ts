@@ -1,0 +1,315 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { withOwner } from "@/db/testing/connections";
+import { testDatabase } from "@/db/testing/database";
+import {
+  makeChat,
+  makeClass,
+  makeMessage,
+  makeSession,
+  makeToken,
+  makeTool,
+} from "@/db/testing/factories";
+import { asViewer } from "@/db/viewer";
+import { asOwner, goodPassword, makePerson, type TestPerson } from "@/lib/auth/testing/people";
+import type { Viewer } from "@/lib/auth/viewer";
+import { env } from "@/lib/env";
+import { erasePerson } from "./mutations";
+import { getPerson } from "./queries";
+
+/**
+ * What an erasure does with each table that refers to a person. The list of tables comes from the
+ * catalogue, so that a new one fails here until somebody has decided, and app.erase_person does it.
+ */
+const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
+  auth_tokens: "deleted",
+  chat_sessions: "deleted",
+  class_members: "deleted",
+  credentials: "deleted",
+  group_members: "deleted",
+  identity_links: "deleted",
+  recovery_codes: "deleted",
+  second_factors: "deleted",
+  sessions: "deleted",
+  unplaced_users: "deleted",
+  user_roles: "deleted",
+  // Who asked for it or looked is an id; what names somebody in it goes.
+  imports: "scrubbed",
+  jobs: "scrubbed",
+  view_as_sessions: "scrubbed",
+  // Work for others: the tool stays, made by a tombstone.
+  tools: "stays",
+  tool_versions: "stays",
+};
+
+let admin: TestPerson;
+const viewerOf = (person: TestPerson): Viewer => ({
+  ...person,
+  requestId: `request-${person.userId}`,
+  tenantName: "",
+  name: "An admin",
+  email: person.login,
+  username: null,
+  role: "system_admin",
+  granted: [],
+  secondFactor: "off",
+  viewAs: null,
+  sessionId: "",
+});
+const erase = (id: string, confirm: string, password = goodPassword) =>
+  erasePerson(viewerOf(admin), { id, confirm, password });
+
+beforeAll(async () => {
+  await testDatabase();
+});
+beforeEach(async () => {
+  admin = await makePerson({ role: "system_admin" });
+});
+
+describe("erasing", () => {
+  it("has decided about every table that refers to a person", async () => {
+    const rows = await asOwner<{ name: string }>(`
+      select distinct conrelid::regclass::text as name from pg_constraint
+      where contype = 'f' and confrelid = 'users'::regclass`);
+    expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(decided).sort());
+  });
+
+  it("leaves nothing of a person, in any table or on disk, and every line of the log", async () => {
+    const canary = `Kanarienvogel${Date.now().toString(36)}`;
+    const person = await makeCanary(canary);
+    await asOwner("update users set name = name || ' II' where id = $1", [person.userId]);
+    const before = await ids();
+    expect(await tablesWith(canary)).toEqual(
+      expect.arrayContaining([
+        "users",
+        "audit_logs",
+        "chat_sessions",
+        "messages",
+        "imports",
+        "jobs",
+      ]),
+    );
+
+    await erase(person.userId, `  ${canary}   lee ii `);
+
+    expect(await tablesWith(canary)).toEqual([]);
+    expect(await filesWith(canary)).toEqual([]);
+    const after = new Set(await ids());
+    expect(before.filter((id) => !after.has(id))).toEqual([]);
+    expect(
+      await asOwner(
+        `select user_id, timestamp > now() - interval '1 minute' as lately from audit_logs
+         where action = 'person_erased' and resource_id = $1 and resource_type = 'users'`,
+        [person.userId],
+      ),
+    ).toEqual([{ user_id: admin.userId, lately: true }]);
+  });
+
+  it("keeps what others need: tools, their own history, and other people's names in an undo", async () => {
+    const canary = `Bleibt${Date.now().toString(36)}`;
+    const person = await makeCanary(canary);
+    const namesake = await makePerson({ in: admin.root, over: { name: `${canary} Lee` } });
+    await erase(person.userId, `${canary} Lee`);
+    const [kept] = await asOwner<{
+      undo: { people: { before: { name: string } }[] };
+      tools: number;
+    }>(
+      `select undo, (select count(*)::int from tools where created_by = $1) as tools
+       from imports where tenant_id = $2`,
+      [person.userId, admin.tenantId],
+    );
+    expect(kept?.tools).toBe(1);
+    expect(kept?.undo.people.map(({ before }) => before.name)).toEqual([
+      "[erased]",
+      `${canary} Lee`,
+    ]);
+    expect((await getPerson(admin, namesake.userId)).name).toBe(`${canary} Lee`);
+    const history = await asOwner<{ text: string }>(
+      "select string_agg(changes::text, '') as text from audit_logs where resource_id = $1",
+      [namesake.userId],
+    );
+    expect(history[0]?.text).toContain(`${canary} Lee`);
+  });
+
+  it("leaves a tombstone that nothing brings back", async () => {
+    const { userId } = await makePerson({
+      role: "student",
+      in: admin.root,
+      over: { name: "Gone" },
+    });
+    await erase(userId, "Gone");
+    const person = await getPerson(admin, userId);
+    expect(person).toMatchObject({ name: "Erased person", status: "archived", contact: null });
+    expect(person.erasedAt).not.toBeNull();
+    expect(Object.entries(person.can).filter(([, yes]) => yes)).toEqual([["history", true]]);
+    await expect(
+      asOwner("update users set name = 'Back' where id = $1", [userId]),
+    ).rejects.toMatchObject({ constraint: "users_stay_erased" });
+    await expect(erase(userId, "Erased person")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("frees the address for somebody else", async () => {
+    const first = await makePerson({ in: admin.root, over: { name: "First" } });
+    await erase(first.userId, "First");
+    await expect(
+      makePerson({ in: admin.root, over: { email: first.login } }),
+    ).resolves.toBeDefined();
+  });
+});
+
+describe("an erasure is refused", () => {
+  it("for another name, and for another password, which is counted", async () => {
+    const { userId } = await makePerson({ in: admin.root, over: { name: "Careful" } });
+    await expect(erase(userId, "Careless")).rejects.toMatchObject({
+      fields: { confirm: [expect.any(String)] },
+    });
+    for (let guess = 0; guess < 5; guess += 1) {
+      await expect(erase(userId, "Careful", `guess ${guess}`)).rejects.toMatchObject({
+        fields: { password: [expect.any(String)] },
+      });
+    }
+    await expect(erase(userId, "Careful")).rejects.toMatchObject({ code: "rate_limited" });
+    expect((await getPerson(admin, userId)).erasedAt).toBeNull();
+  });
+
+  it("for oneself, for a stranger's tenant, and for who is no system_admin, by the database too", async () => {
+    await expect(erase(admin.userId, "x")).rejects.toMatchObject({ code: "forbidden" });
+    const stranger = await makePerson({ role: "system_admin" });
+    await expect(erase(stranger.userId, "x")).rejects.toMatchObject({ code: "not_found" });
+    const { userId } = await makePerson({ role: "student", in: admin.root });
+    for (const asker of [
+      await makePerson({ role: "group_admin", in: admin.root }),
+      await makePerson({ role: "teacher", in: admin.root }),
+      stranger,
+    ]) {
+      await expect(
+        asViewer(asker, async (tx) => tx.execute(`select app.erase_person('${userId}')`), {
+          action: "tried",
+        }),
+      ).rejects.toThrow();
+    }
+    expect((await getPerson(admin, userId)).erasedAt).toBeNull();
+  });
+
+  it("while an upload waits that may hold the person", async () => {
+    const { userId } = await makePerson({ in: admin.root, over: { name: "Uploaded" } });
+    await asOwner(
+      `insert into imports (tenant_id, kind, target_group_id, created_by) values ($1, 'people', $2, $3)`,
+      [admin.tenantId, admin.root.id, admin.userId],
+    );
+    await expect(erase(userId, "Uploaded")).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+/** A person with the canary in every text and JSON that can be about them. */
+async function makeCanary(canary: string): Promise<TestPerson> {
+  const { root, tenantId } = admin;
+  const person = await makePerson({
+    role: "teacher",
+    in: root,
+    over: {
+      name: `${canary} Lee`,
+      given_name: canary,
+      family_name: `${canary}-Lee`,
+      username: canary,
+      sourced_id: `src-${canary}`,
+      phone: `555-${canary}`,
+      avatar_url: `https://pictures.example/${canary}`,
+      metadata: JSON.stringify({ nickname: canary }),
+      preferences: JSON.stringify({ theme: canary }),
+    },
+  });
+  const { userId } = person;
+  const { ownerUrl } = await testDatabase();
+  await withOwner(ownerUrl, async (owner) => {
+    await owner.query(
+      "select set_config('app.tenant_id', $1, false), set_config('app.user_id', $2, false), set_config('app.reason', $3, false)",
+      [tenantId, userId, `because ${canary} asked`],
+    );
+    await makeSession(owner, tenantId, userId);
+    await makeToken(owner, tenantId, userId);
+    const toolId = await makeTool(owner, root, userId);
+    // Who makes a class is its first teacher.
+    const classId = await makeClass(owner, root);
+    const chat = await makeChat(owner, tenantId, { toolId, userId, classId });
+    await owner.query("update chat_sessions set title = $1, inputs = $2 where id = $3", [
+      canary,
+      JSON.stringify({ topic: canary }),
+      chat,
+    ]);
+    await makeMessage(owner, tenantId, chat, { content: `I am ${canary}` });
+    for (const text of [
+      `update sessions set ip = '192.0.2.1', user_agent = '${canary}' where user_id = '${userId}'`,
+      `insert into second_factors (user_id, tenant_id, secret) values ('${userId}', '${tenantId}', '${canary}')`,
+      `insert into recovery_codes (tenant_id, user_id, code_hash) values ('${tenantId}', '${userId}', '${canary}')`,
+      `insert into identity_providers (tenant_id, name, issuer, client_id, client_secret)
+       values ('${tenantId}', 'School', 'https://id.example', 'x', 'x')`,
+      `insert into identity_links (tenant_id, provider_id, user_id, subject)
+       select tenant_id, id, '${userId}', '${canary}' from identity_providers where tenant_id = '${tenantId}'`,
+      `insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
+       values ('${tenantId}', '${admin.userId}', '${userId}', 's', '${canary} can’t see it', now() + interval '5 minutes')`,
+      `insert into jobs (tenant_id, kind, params, result, failure, created_by)
+       values ('${tenantId}', 'people.suspend', '{"q": "${canary}"}', '{"skipped": [["${canary} Lee", 3]]}', 'no ${canary}', '${admin.userId}')`,
+      `select app.log_event('people_exported', 'users', null, null, '{"filters": {"q": "${canary}"}}')`,
+      `select app.log_event('chat_read', 'chat_sessions', '${chat}', null, '{"why": "${canary}"}')`,
+    ]) {
+      await owner.query(text);
+    }
+    const row = { id: userId, before: { name: `${canary} Lee`, given: canary } };
+    const other = { id: admin.userId, before: { name: `${canary} Lee`, email: "other@x.example" } };
+    await owner.query(
+      `insert into imports (tenant_id, kind, status, target_group_id, created_by, applied_by, applied_at, files, summary, diagnostics, undo, failure)
+       values ($1, 'people', 'applied', $2, $3, $3, now(), $4, $5, $6, $7, $8)`,
+      [
+        tenantId,
+        root.id,
+        admin.userId,
+        JSON.stringify([{ name: `${canary}.csv`, size: 3 }]),
+        JSON.stringify({ samples: [{ name: `${canary} Lee` }, ["x", canary]] }),
+        JSON.stringify([{ message: `The e-mail of “${canary} Lee” is no address.`, [canary]: 1 }]),
+        JSON.stringify({ people: [row, other], added: [userId, admin.userId] }),
+        `${canary} is twice in the file`,
+      ],
+    );
+    // The second person's name in the undo is theirs, so the search below must not count it.
+    await owner.query(
+      "update imports set undo = jsonb_set(undo, '{people,1,before,name}', '\"Somebody\"') where tenant_id = $1 and $2",
+      [tenantId, canary.startsWith("Kanarienvogel")],
+    );
+  });
+  return person;
+}
+
+/** Tables of which a row holds the text anywhere, the log and its months included. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await asOwner<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`);
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await asOwner(`select from ${name} t where t::text ilike $1 limit 1`, [
+      `%${text}%`,
+    ]);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+/** Files below the data folder that hold the text. */
+async function filesWith(text: string): Promise<string[]> {
+  const folder = join(env.DATA_DIR, "uploads");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "probe.txt"), "nothing");
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const file of files.filter((entry) => entry.isFile())) {
+    const path = join(file.parentPath, file.name);
+    if ((await readFile(path, "utf8")).includes(text)) found.push(path);
+  }
+  return found;
+}
+
+async function ids(): Promise<string[]> {
+  return (await asOwner<{ id: string }>("select id from audit_logs")).map(({ id }) => id);
+}
