@@ -36,5 +36,24 @@ export const issueTokenInput = z.object({
 });
 export type IssueTokenInput = z.infer<typeof issueTokenInput>;
 
+/** Of an authenticator app, or a recovery code; only the check says which. */
+const typedCode = z.string().trim().min(1, "Enter a code.").max(100);
+export const codeInput = z.object({ code: typedCode, next: z.string().max(2000).optional() });
+export const beginFactorInput = z.object({ password: z.string().max(1000).default("") });
+export const confirmFactorInput = z.object({ code: typedCode });
+export const factorProofsInput = z.object({
+  password: z.string().max(1000).default(""),
+  code: typedCode,
+});
+export const resetFactorInput = z.object({ userId: z.uuid() });
+export const ownProfileInput = z.object({
+  version: z.string().max(40),
+  phone: z.string().trim().max(50, "Use at most 50 characters."),
+});
+export const startViewInput = z.object({
+  userId: z.uuid(),
+  reason: z.string().trim().min(1, "Say why.").max(500, "Use at most 500 characters."),
+});
+
 /** For actions that take nothing but the cookie. */
 export const nothing = z.void();

@@ -13,6 +13,8 @@ export const limits = {
   address: { name: "sign-in:address", attempts: 50, window: "15 minutes" },
   /** Guesses at the current password of somebody who is signed in. */
   currentPassword: { name: "current-password", attempts: 5, window: "15 minutes" },
+  /** Guesses at a code by somebody whose password was right. */
+  secondFactor: { name: "second-factor", attempts: 5, window: "15 minutes" },
 } as const satisfies Record<string, Limit>;
 
 /**

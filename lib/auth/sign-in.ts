@@ -6,10 +6,10 @@ import { writeEvent } from "./log";
 import { verifyNobody, verifyPassword } from "./password";
 import { countAttempt, limits, network, rateKey } from "./rate";
 import type { RequestFacts } from "./request";
-import { openSession } from "./session";
+import { type Entry, letIn } from "./second-factor/challenge";
 
 export type SignInResult =
-  | { outcome: "signed_in"; token: string; userId: string }
+  | Entry
   /** One login and password fit several districts: the person chooses. */
   | { outcome: "choose"; districts: { subdomain: string; name: string }[] }
   /** Unknown, wrong or suspended: one answer for all (ASVS 6.3.8). */
@@ -59,11 +59,7 @@ export async function signIn(input: SignInInput, facts: RequestFacts): Promise<S
     const districts = open.map((c) => ({ subdomain: c.subdomain, name: c.tenant_name }));
     return { outcome: "choose", districts };
   }
-  return {
-    outcome: "signed_in",
-    userId: only.user_id,
-    token: await openSession(only.user_id, facts),
-  };
+  return letIn(only.user_id, facts);
 }
 
 async function verifyAll(candidates: Candidate[], password: string): Promise<Candidate[]> {

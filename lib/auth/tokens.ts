@@ -8,7 +8,7 @@ import type { IssueTokenInput, RedeemInput } from "./input";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-policy";
 import type { RequestFacts } from "./request";
-import { openSession } from "./session";
+import { type Entry, letIn } from "./second-factor/challenge";
 import { hashToken, newToken } from "./token";
 
 type Purpose = IssueTokenInput["purpose"];
@@ -72,15 +72,16 @@ export async function peekToken(token: string, purpose: Purpose): Promise<Invite
 }
 
 /**
- * Takes a link once: sets the password, ends every session of the person, opens a new one.
- * @returns the new session's token; null when the link opens nothing (any more)
+ * Takes a link once: sets the password, ends every session of the person, lets them in. A link is
+ * no second factor: whoever has one is asked for it.
+ * @returns the new session's token, or a challenge; null when the link opens nothing (any more)
  * @throws Invalid when the password is no good; the link stays
  */
 export async function redeemToken(
   { token, password }: RedeemInput,
   purpose: Purpose,
   facts: RequestFacts,
-): Promise<string | null> {
+): Promise<Entry | null> {
   const invitee = await peekToken(token, purpose);
   if (!invitee) return null;
   const problem = passwordProblem(password, [invitee.name, invitee.login, invitee.tenantName]);
@@ -90,5 +91,5 @@ export async function redeemToken(
     [hashToken(token), await hashPassword(password)],
   );
   // Between the look and the taking somebody else may have been quicker.
-  return row?.user_id ? openSession(row.user_id, facts) : null;
+  return row?.user_id ? letIn(row.user_id, facts) : null;
 }
