@@ -76,7 +76,7 @@ function failureOf(error: unknown): Failure {
     return { problem: gaveUp ? "cancelled" : "untrusted", detail: "an error instead of a code" };
   }
   if (isUnreachable(error) || error instanceof Misfit) {
-    return { problem: "unavailable", detail: error instanceof Error ? error.message : "" };
+    return { problem: "unavailable", detail: wordsOf(error) };
   }
   const known =
     error instanceof openid.ClientError ||
@@ -84,5 +84,15 @@ function failureOf(error: unknown): Failure {
     error instanceof openid.WWWAuthenticateChallengeError;
   // The library's TypeErrors are about what came from outside, too: a parameter sent twice, a URL.
   if (!known && !(error instanceof TypeError)) throw error;
-  return { problem: "untrusted", detail: error.message };
+  return { problem: "untrusted", detail: wordsOf(error) };
+}
+
+/** Messages alone, down to the first cause: what they are about would be the token's own claims. */
+function wordsOf(error: unknown): string {
+  const words: string[] = [];
+  for (let e = error; e instanceof Error; e = e.cause) {
+    // A parser quotes what it could not read.
+    if (!(e instanceof SyntaxError)) words.push(e.message);
+  }
+  return words.join(": ");
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Configuration } from "openid-client";
 import { withoutViewer } from "@/db/anonymous";
 import { unseal } from "@/lib/security/secrets";
-import { discover } from "./configuration";
+import { discover, Misfit } from "./configuration";
 import { secretPurpose } from "./secret";
 
 /** What the sign-in page shows of a provider. */
@@ -39,7 +39,7 @@ export async function findProvider(id: string): Promise<KnownProvider | null> {
   const access = () => ({
     issuer: row.issuer,
     clientId: row.client_id,
-    clientSecret: unseal(row.client_secret, secretPurpose(id.toLowerCase())),
+    clientSecret: readSecret(row.client_secret, id.toLowerCase()),
   });
   // Whatever an admin changes makes another key.
   const key = createHash("sha256")
@@ -48,8 +48,16 @@ export async function findProvider(id: string): Promise<KnownProvider | null> {
   return {
     id: id.toLowerCase(),
     tenantId: row.tenant_id,
-    configure: () => remembered(key, () => discover(access())),
+    configure: () => remembered(key, async () => discover(access())),
   };
+}
+
+function readSecret(sealed: string, id: string): string {
+  try {
+    return unseal(sealed, secretPurpose(id));
+  } catch (error) {
+    throw new Misfit("Its secret can’t be read: the server’s key has changed.", { cause: error });
+  }
 }
 
 type Entry = { until: number; configuration: Promise<Configuration> };

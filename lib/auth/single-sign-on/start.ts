@@ -5,7 +5,7 @@ import { countAttempt, network, rateKey } from "@/lib/auth/rate";
 import type { RequestFacts } from "@/lib/auth/request";
 import { RateLimited } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { isUnreachable } from "./configuration";
+import { isUnreachable, Misfit } from "./configuration";
 import { sealFlow } from "./flow";
 import type { Problem } from "./problems";
 import { findProvider } from "./providers";
@@ -17,7 +17,12 @@ export type Started =
   /** Where the browser goes, and what it carries meanwhile. */
   { location: string; cookie: string } | { problem: Problem };
 
-type Start = { provider: string; next?: string | null; redirectUri: string; facts: RequestFacts };
+type Start = {
+  provider: string;
+  next?: string | null | undefined;
+  redirectUri: string;
+  facts: RequestFacts;
+};
 
 /**
  * Begins a sign-in at a provider: authorization code with PKCE (S256), state and nonce.
@@ -57,5 +62,5 @@ export async function startSignIn({ provider, next, redirectUri, facts }: Start)
 }
 
 function isFailureOfProvider(error: unknown): error is Error {
-  return error instanceof Error && (isUnreachable(error) || error.name === "Misfit");
+  return error instanceof Error && (isUnreachable(error) || error instanceof Misfit);
 }
