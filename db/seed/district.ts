@@ -1,4 +1,5 @@
 import { makeClasses, type Roll } from "./classes";
+import { makeExtras } from "./extras";
 import { type Clock, DEMO_PASSWORD, type SeedTenant, type SignIn, type UserRow } from "./model";
 import { Registrar, settle } from "./people";
 import { createRandom, type Random, seededUuid } from "./random";
@@ -34,6 +35,7 @@ export function makeDistrict(clock: Clock): SeedTenant {
     groups,
     users: people.users,
     members: people.members,
+    ...makeExtras({ tenantId, seed: SEED, groups, members: people.members }),
     ...makeClasses(roll, random.fork("classes"), clock),
     signIns: signIns(people),
   };

@@ -1,5 +1,7 @@
 import "server-only";
+import { withClient } from "@/db/connect";
 import { type BigSignIn, type Landmarks, makeBig } from "./big";
+import { type BigPeople, loadBigPeople } from "./big-people";
 import { makeDistrict } from "./district";
 import { makeLakeside } from "./lakeside";
 import { inSeedTransaction, loadTenant } from "./load";
@@ -12,7 +14,7 @@ import { clockAt, type SignIn } from "./model";
  * - `cedar-valley`: Cedar Valley Unified School District, twelve schools in two feeder zones and
  *   beside them, departments, programs (one archived), a closed school, 1,500 people (2
  *   system_admins, 20 group_admins, 110 teachers, 1,368 pupils) with names of some forty-five
- *   languages, 62 classes with rosters.
+ *   languages, 62 classes with rosters, four custom fields and two custom roles.
  * - `lakeside`: Lakeside Academy, a second tenant that sees none of the first.
  * - `big-<n>`: for measurements only, never beside real data.
  *
@@ -24,6 +26,7 @@ import { clockAt, type SignIn } from "./model";
  * teacher@cedar-valley.example, `student`, admin@lakeside.example. Nobody else has a password.
  */
 export type { BigSignIn, Landmarks } from "./big";
+export type { BigPeople, Onlooker } from "./big-people";
 export { DEMO_PASSWORD, type SignIn } from "./model";
 
 type Options = { log?: (line: string) => void; now?: Date };
@@ -74,6 +77,30 @@ export async function seedBig(
   });
   options.log?.(`${made ? "seeded" : "found"} ${big.tenant.subdomain}: ${count} groups`);
   return { tenantId, groups: count, ...big.landmarks, signIns: big.signIns };
+}
+
+/**
+ * Loads the tenant `big-<groups>` and fills it with people; does nothing if they stand. A million
+ * takes two or three minutes.
+ * @param ownerUrl connection string of homeroom_owner, on a database for measurements alone.
+ * @returns what `seedBig` does, and who looks at how many of them.
+ */
+export async function seedBigPeople(
+  ownerUrl: string,
+  options: { groups?: number; people?: number; log?: (line: string) => void } = {},
+): Promise<Big & { crowd: BigPeople }> {
+  const big = await seedBig(ownerUrl, options);
+  const tenant = makeBig(big.groups);
+  const people = options.people ?? 1_000_000;
+  const crowd = await inSeedTransaction(ownerUrl, (client) =>
+    loadBigPeople(client, tenant, people),
+  );
+  // Index-only scans need to know which pages everybody may see; a transaction can't tell them.
+  await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) =>
+    client.query("vacuum analyze users, group_members, groups, unplaced_users"),
+  );
+  options.log?.(`${people} people stand in ${tenant.tenant.subdomain}`);
+  return { ...big, crowd };
 }
 
 /** Fresh statistics: a plan made for an empty table would be measured otherwise. */

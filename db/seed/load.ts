@@ -8,9 +8,12 @@ import {
   classes,
   classMembers,
   credentials,
+  customFields,
   groupMembers,
   groups,
+  roles,
   tenants,
+  userRoles,
   users,
 } from "@/db/schema";
 import { DEMO_PASSWORD, type SeedTenant } from "./model";
@@ -91,6 +94,9 @@ export async function loadTenant(
   await insertRows(client, groupMembers, data.members);
   await insertRows(client, classes, data.classes);
   await insertRows(client, classMembers, data.classMembers);
+  await insertRows(client, customFields, data.customFields ?? []);
+  await insertRows(client, roles, data.roles ?? []);
+  await insertRows(client, userRoles, data.userRoles ?? []);
   await insertCredentials(client, data);
   await countEnrolled(client, tenantId);
   return { tenantId, made: true };

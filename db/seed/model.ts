@@ -1,10 +1,13 @@
 import type {
   NewClass,
   NewClassMember,
+  NewCustomField,
   NewGroup,
   NewGroupMember,
+  NewRole,
   NewTenant,
   NewUser,
+  NewUserRole,
 } from "@/db/schema";
 
 type Row<T, K extends keyof T> = Required<Pick<T, K>>;
@@ -65,6 +68,9 @@ export type SeedTenant = {
   members: MemberRow[];
   classes: ClassRow[];
   classMembers: ClassMemberRow[];
+  customFields?: NewCustomField[];
+  roles?: NewRole[];
+  userRoles?: NewUserRole[];
   signIns: SignIn[];
 };
 
