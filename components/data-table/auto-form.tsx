@@ -36,7 +36,7 @@ export function AutoForm({ path, state, children }: AutoFormProps) {
         aria-busy={pending}
         onInput={(event) => {
           clearTimeout(timer.current);
-          const wait = event.target instanceof HTMLInputElement ? pause : 0;
+          const wait = isText(event.target) ? pause : 0;
           timer.current = setTimeout(apply, wait);
         }}
         onSubmit={(event) => {
@@ -48,6 +48,15 @@ export function AutoForm({ path, state, children }: AutoFormProps) {
       </form>
     </search>
   );
+}
+
+/** What is typed rather than chosen. */
+function isText(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && !isTick(target);
+}
+
+function isTick({ type }: { type: string }): boolean {
+  return type === "checkbox" || type === "radio";
 }
 
 /** The filled-in fields; blank ones would only lengthen the address. */
@@ -62,11 +71,18 @@ function filledIn(data: FormData): URLSearchParams {
 function useFollow(form: { current: HTMLFormElement | null }, state: AutoFormProps["state"]) {
   const key = JSON.stringify(state);
   useEffect(() => {
-    const wanted = new Map<string, string>(JSON.parse(key));
+    const given: [string, string][] = JSON.parse(key);
+    const wanted = new Map(given);
     for (const control of form.current?.elements ?? []) {
       const isField = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
-      if (!isField || control === document.activeElement || control.type === "hidden") continue;
-      control.value = wanted.get(control.name) ?? "";
+      if (!isField || !control.name || control.type === "hidden") continue;
+      if (control instanceof HTMLInputElement && isTick(control)) {
+        control.checked = given.some(
+          ([name, value]) => name === control.name && value === control.value,
+        );
+      } else if (control !== document.activeElement) {
+        control.value = wanted.get(control.name) ?? "";
+      }
     }
   }, [form, key]);
 }

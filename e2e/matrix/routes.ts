@@ -57,6 +57,7 @@ export const routeCases: Record<string, RouteCase> = {
   "/(console)/groups/[id]/groups/page": groupTab("/groups"),
   "/(console)/groups/[id]/members/page": groupTab("/members"),
   "/(console)/groups/[id]/activity/page": groupTab("/activity"),
+  "/(console)/people/page": once("/people", { ...all("200"), student: "404", roleless: "404" }),
   "/(console)/people/[id]/page": {
     path: (world, at) => `/people/${world.spots[at].person}`,
     expected: byGroup,

@@ -1,0 +1,91 @@
+import { AutoForm } from "@/components/data-table/auto-form";
+import { Menu, MenuTick } from "@/components/data-table/menu";
+import { Button } from "@/components/ui/button";
+import { SearchInput } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { roleName, statusName } from "@/lib/navigation";
+import { paths } from "@/lib/paths";
+import type { PeopleView } from "@/lib/people/view";
+import { GroupFilter } from "./group-filter";
+import { roles, seenNames, statuses } from "./words";
+
+export type FilterProps = {
+  view: PeopleView;
+  /** The name of the chosen group. */
+  group: string | null;
+  can: { contact: boolean; groups: boolean; unplaced: boolean };
+};
+
+/** The filters as a form that GETs: it sends itself, and by a button where no script runs. */
+export function Filters({ view, group, can }: FilterProps) {
+  const { given } = view;
+  const value = (name: string) => given.find(([held]) => held === name)?.[1] ?? "";
+  const label = can.contact ? "Name, e-mail or user name" : "Name";
+  return (
+    <AutoForm path={paths.people()} state={given}>
+      <SearchInput
+        name="q"
+        aria-label={`Find people: ${label.toLowerCase()}`}
+        placeholder={label}
+        defaultValue={value("q")}
+        maxLength={200}
+        dir="auto"
+      />
+      <Choices name="role" label="Role" given={given} values={roles} words={roleName} />
+      <Choices name="status" label="Status" given={given} values={statuses} words={statusName} />
+      {(can.groups || can.unplaced) && <GroupFilter view={view} group={group} can={can} />}
+      {can.contact && (
+        <Select name="seen" aria-label="Last sign-in" defaultValue={value("seen")}>
+          <option value="">Any sign-in</option>
+          {Object.entries(seenNames).map(([choice, words]) => (
+            <option key={choice} value={choice}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      )}
+      <Kept view={view} />
+      <noscript>
+        <Button type="submit">Apply</Button>
+      </noscript>
+    </AutoForm>
+  );
+}
+
+type ChoicesProps = {
+  name: string;
+  label: string;
+  given: PeopleView["given"];
+  values: readonly string[];
+  words: (value: string) => string;
+};
+
+/** Several of a few values, behind a button. */
+function Choices({ name, label, given, values, words }: ChoicesProps) {
+  const chosen = given.flatMap(([held, value]) => (held === name ? [value] : []));
+  return (
+    <Menu label={label} count={chosen.length}>
+      {values.map((value) => (
+        <MenuTick
+          key={value}
+          name={name}
+          value={value}
+          label={words(value)}
+          checked={chosen.includes(value)}
+        />
+      ))}
+    </Menu>
+  );
+}
+
+/** What a change of the filters keeps, though no field of the form shows it. */
+function Kept({ view }: { view: PeopleView }) {
+  const { sort, columns, roomy } = view;
+  return (
+    <>
+      {sort && <input type="hidden" name="sort" value={sort} />}
+      {columns && <input type="hidden" name="columns" value={columns.join(",")} />}
+      {roomy && <input type="hidden" name="density" value="comfortable" />}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
+import { Grid, type GridSort } from "@/components/data-table/grid";
+import { Pagination } from "@/components/ui/pagination";
+import { paths } from "@/lib/paths";
+import type { PeopleCount } from "@/lib/people/list-types";
+import { type PeopleView, peopleSearch } from "@/lib/people/view";
+import { Chips } from "./chips";
+import { columnsOf, type FieldColumn } from "./columns";
+import { Filters } from "./filters";
+import type { Line } from "./line";
+import { MarkedBar } from "./marked-bar";
+import { useMarks } from "./use-marks";
+import { ViewMenu } from "./view-menu";
+
+export type PeopleListProps = {
+  view: PeopleView;
+  sort: GridSort;
+  lines: readonly Line[];
+  shown: readonly string[];
+  next: string | undefined;
+  previous: string | undefined;
+  count: PeopleCount;
+  /** "about 180,000 people", in the reader's figures. */
+  counted: string;
+  /** The name of the chosen group. */
+  group: string | null;
+  /** Custom fields that can become columns. */
+  fields: readonly FieldColumn[];
+  can: { contact: boolean; groups: boolean; unplaced: boolean; suspend: boolean; grant: boolean };
+  /** Stands in the place of rows when there are none. */
+  empty: ReactNode;
+};
+
+/** The list with its filters: one island, whose state is the URL but for the marks. */
+export function PeopleList(props: PeopleListProps) {
+  const { view, lines, count, counted, group, fields, can, empty } = props;
+  const [shown, show] = useOptimistic(props.shown);
+  const [pending, start] = useTransition();
+  const router = useRouter();
+  const columns = useMemo(() => columnsOf(fields), [fields]);
+  const page = useMemo(() => lines.map(({ id }) => id), [lines]);
+  const marks = useMarks(JSON.stringify(view.given), page);
+  const marking = can.suspend || can.grant;
+  const href = (change: Parameters<typeof peopleSearch>[1]) => address(view, change);
+  return (
+    <>
+      <div className="flex flex-col gap-2">
+        <div className="flex flex-wrap items-start gap-2">
+          <Filters view={view} group={group} can={can} />
+          <ViewMenu
+            {...{ view, shown, fields }}
+            contact={can.contact}
+            onShow={(chosen, to) =>
+              start(() => {
+                show(chosen);
+                router.replace(to, { scroll: false });
+              })
+            }
+          />
+        </div>
+        <Chips view={view} group={group} />
+      </div>
+      {lines.length === 0 ? (
+        <div className="card">{empty}</div>
+      ) : (
+        <div className="flex flex-col gap-3" aria-busy={pending}>
+          <Grid
+            label="People"
+            columns={columns}
+            shown={shown}
+            rows={lines}
+            sort={props.sort}
+            sortHref={({ column, direction }) => href({ sort: sortOf(column, direction) })}
+            selection={marking ? marks : undefined}
+            roomy={view.roomy}
+          />
+          <Pagination
+            summary={counted}
+            previous={props.previous && href({ before: props.previous })}
+            next={props.next && href({ after: props.next })}
+            label="Pages of people"
+          />
+          {marking && (
+            <MarkedBar
+              {...{ marks, count, counted, page }}
+              more={Boolean(props.next ?? props.previous)}
+              search={peopleSearch(view, { columns: null, roomy: false })}
+              can={can}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function address(view: PeopleView, change: Parameters<typeof peopleSearch>[1]): string {
+  const search = peopleSearch(view, change);
+  return search ? `${paths.people()}?${search}` : paths.people();
+}
+
+/** The list's own order needs no word in the URL. */
+function sortOf(column: string, direction: GridSort["direction"]): string | null {
+  if (direction === "desc") return `-${column}`;
+  return column === "name" ? null : column;
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { GridSort } from "@/components/data-table/grid";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Link } from "@/components/ui/link";
+
+export type GridHeadProps = {
+  columns: readonly { id: string; header: string; className?: string; sort?: string }[];
+  sort: GridSort;
+  sortHref: (sort: GridSort) => string;
+  marks?: { all: boolean; some: boolean; toggle: (marked?: boolean) => void };
+};
+
+/** The headers: a box for the whole page, links where a column sorts. */
+export function GridHead({ columns, sort, sortHref, marks }: GridHeadProps) {
+  return (
+    <thead>
+      <tr>
+        {marks && (
+          <th scope="col" className="tick">
+            <Checkbox
+              aria-label="Select this page"
+              checked={marks.all}
+              indeterminate={marks.some && !marks.all}
+              onChange={(event) => marks.toggle(event.currentTarget.checked)}
+            />
+          </th>
+        )}
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} sort={sort} sortHref={sortHref} />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+type HeadCellProps = Pick<GridHeadProps, "sort" | "sortHref"> & {
+  column: GridHeadProps["columns"][number];
+};
+
+function HeadCell({ column, sort, sortHref }: HeadCellProps) {
+  const { header, className } = column;
+  if (!column.sort) {
+    return (
+      <th scope="col" className={className}>
+        {header}
+      </th>
+    );
+  }
+  const current = sort.column === column.sort;
+  const down = current && sort.direction === "desc";
+  const Arrow = down ? ArrowDown : ArrowUp;
+  const next = current && !down ? "desc" : "asc";
+  return (
+    <th
+      scope="col"
+      className={className}
+      {...(current && { "aria-sort": down ? "descending" : "ascending" })}
+    >
+      <Link
+        href={sortHref({ column: column.sort, direction: next })}
+        className="sort"
+        scroll={false}
+      >
+        {header}
+        <Arrow aria-hidden />
+      </Link>
+    </th>
+  );
+}
