@@ -10,7 +10,8 @@ import { Children } from "./children";
 import { findChromium } from "./chromium";
 import { run } from "./run";
 
-const DIST = ".next-e2e";
+// Several checkouts of one machine, or people of one checkout, may each have a build of their own.
+const DIST = process.env.NEXT_DIST_DIR ?? ".next-e2e";
 
 /*
  * npm run test:e2e [-- what Playwright takes]: the journeys, in a real browser, against a production
