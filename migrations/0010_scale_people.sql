@@ -506,6 +506,41 @@ begin
           limit 1000) m
   ) f on true;
 end $$;
+-- As before, from what is narrow: names that hold every word, those that begin with the text first.
+-- Where the viewer sees many, these stand together in the order of names, and what is still missing
+-- is found as the list finds it.
+create or replace function app.search_people(p_text text, p_limit integer default 20) returns table (id uuid)
+language plpgsql stable security definer set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v_text text := btrim(app.fold(p_text));
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w order by length(w) desc, w);
+  v_limit integer := least(p_limit, 100);
+  v_sight record;
+  v_test text;
+  v_driver text;
+  v_ids uuid[];
+begin
+  if app.tenant_id() is null or v_words = '{}' then return; end if;
+  select * into v_sight from app.sight_terms();
+  v_test := concat_ws(' and ', 'u.deleted_at is null and u.erased_at is null',
+                      format('u.name_folded like all (%L::text[])', v_words), '(' || v_sight.test || ')');
+  v_driver := app.narrow_driver(array_remove(array[v_sight.driver], null));
+  if v_driver is not null then
+    return query execute format('select u.id from %s order by starts_with(u.name_folded, %L) desc, u.name collate app.natural, u.id limit %s',
+                                app.found_sql(v_test, v_driver), v_text, v_limit);
+    return;
+  end if;
+  execute 'select array(select x.id from (' || app.walk_sql(v_test || format(' and starts_with(u.name_folded, %L)', v_text), 'name', true,
+    format('u.name collate app.natural >= %L', v_text), 1000, v_limit) || ') x)' into v_ids;
+  if cardinality(v_ids) < v_limit then
+    v_ids := v_ids || array(
+      select s.id from app.seek_people(v_test, '{}', (app.text_terms(p_text, null)).driver, 'name', true, null, null, null, v_limit) s
+      where s.id <> all (v_ids));
+  end if;
+  return query select i from unnest(v_ids) with ordinality o(i, n) order by n limit v_limit;
+end $$;
 grant execute on function app.find_people(jsonb, text, boolean, text, uuid, integer), app.count_people(jsonb),
   app.people_facts(uuid[]) to homeroom_app;
 

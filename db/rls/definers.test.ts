@@ -52,6 +52,8 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
     `select 'told' as key where app.keeps_user('${person}', 'tokens.issue')`,
   knows_user: ({ person }) => `select 'told' as key where app.knows_user('${person}')`,
   may_place: ({ person }) => `select 'told' as key where app.may_place('${person}')`,
+  people_facts: ({ person }) =>
+    `select 'told' as key from app.people_facts(array['${person}']::uuid[]) where knows or memberships > 0`,
   sees_members: ({ group }) => `select 'told' as key where app.sees_members('${group}')`,
   sees_user: ({ person }) => `select 'told' as key where app.sees_user('${person}')`,
   manages_user: ({ person }) => `select 'managed' as key where app.manages_user('${person}')`,
@@ -76,6 +78,8 @@ const BY_VIEWER: Record<string, string> = {
   change_own_password: "select app.change_own_password('x', 'x')",
   own_memberships: "select role::text as key from app.own_memberships()",
   own_password_hash: "select h as key from app.own_password_hash() h where h is not null",
+  count_people: "select n::text as key from app.count_people('{}') where n > 0",
+  find_people: "select id::text as key from app.find_people('{}')",
   search_groups: "select id::text as key from app.search_groups('group')",
   search_people: "select id::text as key from app.search_people('person')",
 };
@@ -121,6 +125,8 @@ describe("without a viewer", () => {
       BY_VIEWER.own_password_hash ?? "",
       BY_VIEWER.search_groups ?? "",
       BY_VIEWER.search_people ?? "",
+      BY_VIEWER.find_people ?? "",
+      BY_VIEWER.count_people ?? "",
     ];
     for (const call of calls)
       expect([call, await prober.attempt(call)]).toMatchObject([
@@ -168,6 +174,11 @@ describe.each(principals)("searching as %s", (name: PrincipalName) => {
       "people",
       "search_people",
       "select id::text as key from users where name_folded like '%person%'",
+    ],
+    [
+      "people",
+      "find_people",
+      "select id::text as key from users where deleted_at is null and status <> 'archived'",
     ],
   ])("%s: app.%s returns exactly what the policy would", async (_what, search, plain) => {
     await prober.become(world.people[name]);

@@ -1,3 +1,18 @@
+create or replace function app.search_people(p_text text, p_limit integer default 20) returns table (id uuid)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_text text := btrim(app.fold(p_text));
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w order by length(w) desc);
+begin
+  return query
+  select u.id from public.users u
+  where u.tenant_id = app.tenant_id() and u.deleted_at is null
+    and u.name_folded like v_words[1] and u.name_folded like coalesce(v_words[2], v_words[1])
+    and u.name_folded like all (v_words)
+    and (app.is_system_admin() or u.id = app.user_id() or u.id in (select app.scope_user_ids()))
+  order by starts_with(u.name_folded, v_text) desc, u.name collate app.natural, u.id
+  limit least(p_limit, 100);
+end $$;
 drop function app.people_facts(uuid[]), app.count_people(jsonb), app.find_people(jsonb, text, boolean, text, uuid, integer),
   app.seek_people(text, text[], text, text, boolean, text, uuid, text, integer),
   app.walk_people(text, text, boolean, text[], integer), app.narrow_driver(text[], integer),
