@@ -36,8 +36,12 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
      values ($1, 'groups', $2, $3, $4) returning id`,
     [own.tenant, own.group, own.person, JSON.stringify(files)],
   );
+  const role = await one<{ id: string }>(
+    "select id from roles where tenant_id = $1 order by built_in nulls first limit 1",
+    [own.tenant],
+  );
   const { group, person } = own;
-  const spot = { group, person, import: made.id, archived: group, other: group };
+  const spot = { group, person, import: made.id, archived: group, other: group, role: role.id };
   const spots: World["spots"] = {
     below: spot,
     own: spot,

@@ -11,10 +11,16 @@ import { searchAll } from "../../../actions";
 import { outcomeOf } from "../../../groups/_components/outcome";
 import { giveRole } from "../../actions";
 
+/** @throws when the search could not be answered; the picker says so */
+async function found(text: string) {
+  const answer = await searchAll(text);
+  if (answer.serverError) throw new Error("The search was refused.");
+  return answer;
+}
 const findPeople = async (text: string): Promise<Picked[]> =>
-  (await searchAll(text)).people.map(({ id, name, detail }) => ({ id, label: name, detail }));
+  (await found(text)).people.map(({ id, name, detail }) => ({ id, label: name, detail }));
 const findGroups = async (text: string): Promise<Picked[]> =>
-  (await searchAll(text)).groups.map(({ id, name, path }) => ({ id, label: name, detail: path }));
+  (await found(text)).groups.map(({ id, name, path }) => ({ id, label: name, detail: path }));
 
 /** Gives a custom role to somebody, on a group or in the whole district. */
 export function AssignDialog({ roleId, name }: { roleId: string; name: string }) {
