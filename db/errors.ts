@@ -34,6 +34,8 @@ const SENTENCES: Record<string, string> = {
   custom_fields_options_fit: "Only fields of choices have choices, and they need some.",
   users_keep_active_admin:
     "The last system admin who can sign in can’t be suspended or archived. Appoint another one first.",
+  identity_links_subject: "This account is connected to somebody already.",
+  identity_providers_tenant_issuer: "This provider, with this client id, stands here already.",
   idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
   idx_users_tenant_username: "Somebody in this district already has this user name.",
 };

@@ -32,6 +32,13 @@ export const paths = {
   job: (id: string) => `/jobs/${id}`,
   settings: (tab: SettingsTab) => `/settings/${tab}`,
   role: (id: string) => `/settings/roles/${id}`,
+  providerDialog: (dialog: ProviderDialog, id?: string) =>
+    `/settings/security?dialog=${dialog}${id ? `&provider=${id}` : ""}`,
+  /** Connects a person with an account elsewhere, or takes such a link away. */
+  personAccount: (id: string, link?: string) =>
+    link
+      ? `/people/${id}?dialog=disconnect-account&link=${link}`
+      : `/people/${id}?dialog=connect-account`,
   signInCode: (next?: string) =>
     next ? `/sign-in/code?next=${encodeURIComponent(next)}` : "/sign-in/code",
   secondFactor: () => "/account/second-factor",
@@ -70,6 +77,9 @@ export const personDialogs = [
   "view-as",
 ] as const;
 export type PersonDialog = (typeof personDialogs)[number];
+
+export const providerDialogs = ["provider-add", "provider-edit", "provider-delete"] as const;
+export type ProviderDialog = (typeof providerDialogs)[number];
 
 export const settingsTabs = ["roles", "fields", "security"] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
