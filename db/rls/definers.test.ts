@@ -31,7 +31,7 @@ const SIGN_IN = [
   "sign_in_providers",
 ];
 /** Change nothing that belongs to a tenant, or write the log. */
-const OTHERS = ["enter", "log_event", "maintain"];
+const OTHERS = ["enter", "expire_imports", "log_event", "maintain"];
 
 /** How to ask for a group's things; `id` is of a group, a person or a path out of reach. */
 type Asked = { group: string; path: string; person: string };
@@ -52,6 +52,10 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
     `select 'told' as key where app.keeps_user('${person}', 'tokens.issue')`,
   knows_user: ({ person }) => `select 'told' as key where app.knows_user('${person}')`,
   may_place: ({ person }) => `select 'told' as key where app.may_place('${person}')`,
+  people_by_keys: ({ person }) =>
+    `select user_id::text as key from app.people_by_keys(null, null,
+       array(select 'person-' || n || '@example.org' from generate_series(1, 500) n))
+     where user_id = '${person}'`,
   people_facts: ({ person }) =>
     `select 'told' as key from app.people_facts(array['${person}']::uuid[]) where knows or memberships > 0`,
   sees_members: ({ group }) => `select 'told' as key where app.sees_members('${group}')`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importKinds } from "./types";
 
 const id = z.uuid("This is not the id of an import.").toLowerCase();
 const version = z.string().min(1).max(40);
@@ -10,6 +11,8 @@ export const uploadInput = z.strictObject({
   import: id.optional(),
   /** The group below which it goes; left out: the highest that the viewer administers. */
   target: z.uuid().optional(),
+  /** What a new import holds. */
+  kind: z.enum(importKinds).default("groups"),
   /** What the file is called, as the person knows it; never a path on our side. */
   name: z
     .string()

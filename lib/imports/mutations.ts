@@ -7,7 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { uploadInput } from "./input";
 import { MAX_FILES } from "./input";
 import { removeUploads, saveUpload } from "./store";
-import type { ImportFile, ImportStatus } from "./types";
+import type { ImportFile, ImportKind, ImportStatus } from "./types";
 
 type Row<T> = Record<string, unknown> & T;
 
@@ -19,10 +19,10 @@ type Row<T> = Record<string, unknown> & T;
  */
 export async function addUpload(
   viewer: ViewerRef,
-  input: z.infer<typeof uploadInput>,
+  input: z.input<typeof uploadInput>,
   bytes: Readable,
 ): Promise<{ id: string; file: ImportFile }> {
-  const begun = input.import ?? (await beginImport(viewer, input.target));
+  const begun = input.import ?? (await beginImport(viewer, input.target, input.kind ?? "groups"));
   try {
     const at = await asViewer(
       viewer,
@@ -41,7 +41,11 @@ export async function addUpload(
 }
 
 /** @throws Forbidden for who administers no group, NotFound for a target out of sight */
-async function beginImport(viewer: ViewerRef, target: string | undefined): Promise<string> {
+async function beginImport(
+  viewer: ViewerRef,
+  target: string | undefined,
+  kind: ImportKind,
+): Promise<string> {
   return asViewer(
     viewer,
     async (tx) => {
@@ -54,10 +58,10 @@ async function beginImport(viewer: ViewerRef, target: string | undefined): Promi
       const group = found.rows[0];
       if (!group && target) throw new NotFound("This group");
       if (!group)
-        throw new Forbidden("You administer no group into which groups could be imported.");
+        throw new Forbidden("You administer no group into which anything could be imported.");
       const made = await tx.execute<Row<{ id: string }>>(sql`
         insert into imports (tenant_id, kind, target_group_id, created_by)
-        values (${tx.viewer.tenantId}, 'groups', ${group.id}, ${tx.viewer.userId}) returning id`);
+        values (${tx.viewer.tenantId}, ${kind}, ${group.id}, ${tx.viewer.userId}) returning id`);
       const row = made.rows[0];
       if (!row) throw new Conflict("The import was not begun. Try again.");
       return row.id;
@@ -78,6 +82,7 @@ async function forget(viewer: ViewerRef, id: string) {
 
 export type LockedImport = {
   id: string;
+  kind: ImportKind;
   status: ImportStatus;
   version: string;
   targetGroupId: string;
@@ -85,18 +90,20 @@ export type LockedImport = {
   mapping: unknown;
   summary: unknown;
   undo: unknown;
+  errorCount: number;
 };
 
 /**
  * Reads an import and keeps others from changing it until the transaction ends.
+ * @param kind what it must hold; any, when left out
  * @throws NotFound when the viewer does not administer the group into which it goes
  */
-export async function lockImport(tx: Tx, id: string): Promise<LockedImport> {
+export async function lockImport(tx: Tx, id: string, kind?: ImportKind): Promise<LockedImport> {
   const { rows } = await tx.execute<Row<LockedImport>>(sql`
-    select id, status, updated_at::text as version, target_group_id as "targetGroupId", files,
-           mapping, summary, undo
+    select id, kind, status, updated_at::text as version, target_group_id as "targetGroupId", files,
+           mapping, summary, undo, error_count as "errorCount"
     from imports where id = ${id} for update`);
-  if (!rows[0]) throw new NotFound("This import");
+  if (!rows[0] || (kind && rows[0].kind !== kind)) throw new NotFound("This import");
   return rows[0];
 }
 

@@ -35,7 +35,7 @@ export async function listImports(
     (tx) =>
       rowsOf<ImportRow & { key: string }>(
         tx,
-        sql`select i.id, i.status, ${keysetKey(created)} as key, i.created_at::text as "createdAt",
+        sql`select i.id, i.kind, i.status, ${keysetKey(created)} as key, i.created_at::text as "createdAt",
                    array(select f ->> 'name' from jsonb_array_elements(i.files) f) as files,
                    g.name as target, u.name as creator, (i.summary -> 'added')::int as added,
                    (i.summary -> 'changed')::int as changed, i.error_count as "errorCount"
@@ -61,7 +61,7 @@ export async function getImport(viewer: ViewerRef, importId: string): Promise<Im
     (tx) =>
       rowsOf<ImportDetail>(
         tx,
-        sql`select i.id, i.status, i.updated_at::text as version, i.files, i.mapping, i.summary,
+        sql`select i.id, i.kind, i.status, i.updated_at::text as version, i.files, i.mapping, i.summary,
                    i.diagnostics, i.error_count as "errorCount", i.notice_count as "noticeCount",
                    json_build_object('id', g.id, 'name', g.name) as target,
                    c.name as creator, i.created_at::text as "createdAt", a.name as applier,

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -50,7 +50,28 @@ export async function saveUpload(
 export const sourcesOf = (importId: string, files: ImportFile[]): CsvSource[] =>
   files.map(({ name }, at) => ({ name, path: pathOf(importId, at) }));
 
-/** Removes the uploaded files of an import. */
+/**
+ * Keeps examples of a plan beside the uploaded files: they hold people's names and values, and go
+ * when the files go.
+ */
+export async function saveSamples<T>(importId: string, samples: T[]): Promise<void> {
+  await mkdir(folderOf(importId), { recursive: true, mode: 0o700 });
+  await writeFile(samplesOf(importId), JSON.stringify(samples), { mode: 0o600 });
+}
+
+/** The examples of a plan; none where it has none, or its files are gone. */
+export async function readSamples<T>(importId: string): Promise<T[]> {
+  try {
+    return JSON.parse(await readFile(samplesOf(importId), "utf8")) as T[];
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+const samplesOf = (importId: string) => join(folderOf(importId), "samples.json");
+
+/** Removes what is kept of an import on disk: its files, and examples from them. */
 export async function removeUploads(importId: string): Promise<void> {
   await rm(folderOf(importId), { recursive: true, force: true });
 }

@@ -7,11 +7,15 @@ export type ImportFile = {
   sha256: string;
   headers: string[];
 };
+/** What the files hold. */
+export const importKinds = ["groups", "people"] as const;
+export type ImportKind = (typeof importKinds)[number];
 export type ImportStatus = "uploaded" | "planned" | "applied" | "undone" | "failed" | "cancelled";
 
 /** A line of the list of imports. */
 export type ImportRow = {
   id: string;
+  kind: ImportKind;
   status: ImportStatus;
   files: string[];
   target: string;
@@ -25,11 +29,12 @@ export type ImportRow = {
 
 export type ImportDetail = {
   id: string;
+  kind: ImportKind;
   status: ImportStatus;
   version: string;
   target: { id: string; name: string };
   files: ImportFile[];
-  /** As kept; `lib/groups/import` knows its shape. */
+  /** As kept; the import of its kind knows its shape (`lib/groups/import`, `lib/people/import`). */
   mapping: unknown;
   summary: unknown;
   diagnostics: Diagnostic[];

@@ -1,6 +1,7 @@
 import "server-only";
 import { appPool, closePools } from "@/db/client";
 import type { QueueName } from "@/db/queue";
+import { removeUploads } from "@/lib/imports/store";
 import { log } from "@/lib/log";
 import { startBoss } from "./boss";
 import type { WorkMessage } from "./types";
@@ -37,6 +38,10 @@ export async function startWorker(): Promise<() => Promise<void>> {
 
 /** The nightly chores, in the database: see app.maintain() in migrations/0000. */
 export async function runMaintenance(): Promise<unknown> {
-  const { rows } = await (await appPool()).query("select app.maintain() as done");
+  const pool = await appPool();
+  const { rows } = await pool.query("select app.maintain() as done");
+  // Files of people that nobody applied don't lie here for ever.
+  const expired = await pool.query<{ id: string }>("select id from app.expire_imports() id");
+  for (const { id } of expired.rows) await removeUploads(id);
   return rows[0]?.done;
 }

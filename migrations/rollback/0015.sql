@@ -1,1 +1,2 @@
-select 1;
+drop function app.expire_imports(interval);
+drop function app.people_by_keys(text[], text[], text[]);

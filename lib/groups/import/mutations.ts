@@ -96,7 +96,7 @@ async function readFiles(
   id: string,
   options: { mapping?: GroupImportMapping | undefined; onProgress?: OnProgress },
 ): Promise<Read> {
-  const found = await asViewer(viewer, (tx) => lockImport(tx, id));
+  const found = await asViewer(viewer, (tx) => lockImport(tx, id, "groups"));
   assertOpen(found);
   const files = found.files.map(({ name, headers }) => ({ file: name, headers }));
   const kept = groupImportMapping.safeParse(found.mapping);

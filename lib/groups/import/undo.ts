@@ -26,7 +26,7 @@ const LISTED = 50;
  */
 export async function previewUndo(viewer: ViewerRef, id: string): Promise<UndoPreview> {
   return asViewer(viewer, async (tx) => {
-    const plan = await planOf(tx, await lockImport(tx, id));
+    const plan = await planOf(tx, await lockImport(tx, id, "groups"));
     return toPreview(plan, await countPeople(tx, plan));
   });
 }
@@ -40,7 +40,7 @@ export async function undoGroupImport(viewer: ViewerRef, id: string): Promise<Un
   return asViewer(
     viewer,
     async (tx) => {
-      const found = await lockImport(tx, id);
+      const found = await lockImport(tx, id, "groups");
       await tx.execute(sql`select app.lock_tree(), set_config('app.subject', ${id}, true)`);
       const plan = await planOf(tx, found);
       const people = await countPeople(tx, plan);

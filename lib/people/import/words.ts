@@ -1,0 +1,39 @@
+import type { GrantedRole } from "./input";
+
+/**
+ * What role columns say, in OneRoster 1.1 and 1.2, School Data Sync and by hand. Administrators of
+ * those systems are not taken for admins here: that a person says in the mapping (decision 020).
+ */
+export const ROLE_WORDS: Readonly<Record<string, GrantedRole>> = {
+  student: "student",
+  pupil: "student",
+  learner: "student",
+  teacher: "teacher",
+  faculty: "teacher",
+  professor: "teacher",
+  instructor: "teacher",
+  group_admin: "group_admin",
+  "group admin": "group_admin",
+};
+
+/** Words that ask for the one role that no file grants. */
+export const SYSTEM_ADMIN = /^system[\s_-]*admin(istrator)?$/i;
+
+/** What status columns say, and OneRoster's enabledUser. */
+const STATUS_WORDS: Readonly<Record<string, "active" | "invited" | "suspended">> = {
+  active: "active",
+  enabled: "active",
+  true: "active",
+  yes: "active",
+  "1": "active",
+  invited: "invited",
+  inactive: "suspended",
+  suspended: "suspended",
+  disabled: "suspended",
+  false: "suspended",
+  no: "suspended",
+  "0": "suspended",
+};
+
+/** The status for a word, or null where it stands for none (archiving is never done by a file). */
+export const statusOf = (word: string) => STATUS_WORDS[word.toLowerCase()] ?? null;
