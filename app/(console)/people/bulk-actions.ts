@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { action } from "@/lib/actions/client";
+import { action, actionOutsideTransaction } from "@/lib/actions/client";
 import {
   bulkGrantInput,
   bulkMoveInput,
@@ -13,6 +13,8 @@ import {
 } from "@/lib/people/bulk/input";
 import { changePeople, undoBulk } from "@/lib/people/bulk/mutations";
 import { previewBulk } from "@/lib/people/bulk/queries";
+import { exportInput } from "@/lib/people/export/input";
+import { allowExport } from "@/lib/people/export/mutations";
 
 /** What a change of several people would do. */
 export const lookAtBulk = action({ permission: "members.grant" })
@@ -32,7 +34,7 @@ export const suspendPeople = action({ permission: "people.suspend", audit: "peop
 export const reinstatePeople = action({ permission: "people.suspend", audit: "people_reinstated" })
   .inputSchema(bulkReinstateInput)
   .action(async ({ parsedInput: { target }, ctx: { tx, viewer } }) => {
-    const change = { verb: "reinstate", as: "active" } as const;
+    const change = { verb: "reinstate" } as const;
     return refreshed(await changePeople(tx, change, target, named(viewer, "people_reinstated")));
   });
 
@@ -66,6 +68,11 @@ export const undoPeople = action({ permission: "members.grant", audit: "people_c
   .action(async ({ parsedInput: { id }, ctx: { tx, viewer } }) =>
     refreshed(await undoBulk(tx, id, named(viewer, "people_change_undone"))),
   );
+
+/** Asks for the password again; answers the query string by which the list is exported once. */
+export const allowPeopleExport = actionOutsideTransaction({ permission: "people.export" })
+  .inputSchema(exportInput)
+  .action(async ({ parsedInput, ctx }) => ({ search: await allowExport(ctx.viewer, parsedInput) }));
 
 const named = ({ requestId }: { requestId: string }, action: string) => ({ action, requestId });
 

@@ -95,9 +95,8 @@ async function makeChange(tx: Tx, change: BulkChange, fit: readonly Verdict[]): 
     (await rowsOf<{ id: string }>(tx, statement)).map((row) => row.id);
   switch (change.verb) {
     case "suspend":
-      return suspend(fit, done);
     case "reinstate":
-      return parts({ verb: "suspend" }, await done(statusSql(ids, "suspended", change.as)));
+      return changeStatus(change.verb, fit, done);
     case "grant": {
       const { groupId, role } = change;
       return parts({ verb: "revoke", groupId, role }, await done(grantSql(ids, groupId, role)));
@@ -115,8 +114,9 @@ async function makeChange(tx: Tx, change: BulkChange, fit: readonly Verdict[]): 
   }
 }
 
-/** Each goes back to what they were: an invitation that nobody took is no active account. */
-async function suspend(
+/** Each keeps, or gets back, what they were: an invitation that nobody took is no active account. */
+async function changeStatus(
+  verb: "suspend" | "reinstate",
   fit: readonly Verdict[],
   done: (statement: SQL) => Promise<string[]>,
 ): Promise<Part[]> {
@@ -124,9 +124,12 @@ async function suspend(
   for (const was of ["active", "invited"] as const) {
     const ids = fit.filter((verdict) => verdict.was === was).map(({ id }) => id);
     if (ids.length === 0) continue;
-    all.push(
-      ...parts({ verb: "reinstate", as: was }, await done(statusSql(ids, was, "suspended"))),
-    );
+    if (verb === "suspend") {
+      const changed = await done(statusSql(ids, was, "suspended"));
+      all.push(...parts({ verb: "reinstate", as: was }, changed));
+    } else {
+      all.push(...parts({ verb: "suspend" }, await done(statusSql(ids, "suspended", was))));
+    }
   }
   return all;
 }

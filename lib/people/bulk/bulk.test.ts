@@ -69,6 +69,18 @@ describe("suspending several", () => {
     await expect(undo(house.chief, done.jobId)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("and letting them in again gives back what the log says each was", async () => {
+    const [active = ""] = await addPeople(house.north, 1);
+    const [invited = ""] = await addPeople(house.north, 1, { status: "invited" });
+    const ids = [active, invited];
+    await change(house.head, { verb: "suspend" }, { ids });
+    const done = await change(house.head, { verb: "reinstate" }, { ids });
+    expect(done).toMatchObject({ changed: 2 });
+    expect(await statuses(ids)).toEqual(["active", "invited"]);
+    await undo(house.head, done.jobId);
+    expect(await statuses(ids)).toEqual(["suspended", "suspended"]);
+  });
+
   it("is one event in the log: the job, and everybody as part of it", async () => {
     const ids = await addPeople(house.north, 3);
     const { jobId } = await change(house.head, { verb: "suspend" }, { ids });

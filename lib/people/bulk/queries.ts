@@ -14,7 +14,7 @@ const SAMPLES = 5;
 /** The change that an input names. */
 export function changeOf(input: BulkPreviewInput): { change: BulkChange; target: BulkTarget } {
   const { target, ...change } = input;
-  return { target, change: change.verb === "reinstate" ? { ...change, as: "active" } : change };
+  return { target, change };
 }
 
 /**

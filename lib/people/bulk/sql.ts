@@ -22,7 +22,7 @@ export function verdictSql(change: BulkChange, ids: readonly string[], trusted: 
     case "suspend":
     case "reinstate":
       return sql`
-        select t.id, u.name, u.status::text as was, case
+        select t.id, u.name, ${change.verb === "suspend" ? sql`u.status::text` : before(change.as)} as was, case
           when u.id is null then 'gone'
           when u.deleted_at is not null then 'archived'
           when t.id = app.user_id() then 'yourself'
@@ -68,6 +68,19 @@ export function verdictSql(change: BulkChange, ids: readonly string[], trusted: 
         order by t.n`;
   }
 }
+
+/** What somebody was before they were suspended: an invitation that nobody took is no active account. */
+const before = (known: string | undefined): SQL =>
+  known
+    ? sql`${known}::text`
+    : sql`
+      coalesce((
+        select l.changes #>> '{before,status}' from audit_logs l
+        where l.resource_id = t.id and l.resource_type = 'users'
+          and l.changes #>> '{after,status}' = 'suspended'
+          and l.changes #>> '{before,status}' in ('active', 'invited')
+          and u.status = 'suspended'
+        order by l.timestamp desc nulls last limit 1), 'active')`;
 
 /** Sets the state of accounts that still have the one that was seen. */
 export const statusSql = (ids: readonly string[], from: string, to: string): SQL => sql`

@@ -8,8 +8,8 @@ export type BulkRole = (typeof bulkRoles)[number];
 
 export type BulkChange =
   | { verb: "suspend" }
-  /** `as` is what the account was before; an undo knows it. */
-  | { verb: "reinstate"; as: "active" | "invited" }
+  /** `as` is what the account was before: an undo knows it, else the log does. */
+  | { verb: "reinstate"; as?: "active" | "invited" }
   | { verb: "move"; from: string; to: string }
   | { verb: "grant"; groupId: string; role: BulkRole }
   | { verb: "revoke"; groupId: string; role: BulkRole };
