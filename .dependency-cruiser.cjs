@@ -32,7 +32,8 @@ module.exports = {
       from: {
         path: "^lib/",
         pathNot: [
-          "^lib/[^/]+/(.+/)?(queries|mutations)\\.ts$",
+          "^lib/[^/]+/(queries|mutations)\\.ts$",
+          "^lib/[^/]+/[^/]+/(queries|mutations)\\.ts$",
           "^lib/(auth|actions|jobs)/",
           "^lib/[^/]+/import/",
           PARTS_OF_QUERIES,
