@@ -342,8 +342,15 @@ returns text language sql stable
       v.key, app.found_sql(p_test, p_driver), p_beyond, case when p_up then 'asc' else 'desc' end, p_limit)
     from app.people_key(p_sort) v);
 
+-- How much is looked at before another way is taken (tests put small numbers here): how many people
+-- a driver lists at most to be narrow; how many rows a walk looks at, at first and at most, at least
+-- and for each row asked for; how many people the best driver lists when a walk has failed.
+create function app.people_budgets(out narrow integer, out first integer, out first_each integer,
+                                   out most integer, out most_each integer, out fallback integer)
+language sql immutable as 'select 3000, 1000, 10, 8000, 160, 50000';
+
 -- The first of these drivers that lists at most p_cap people, each counted no further than that.
-create function app.narrow_driver(p_drivers text[], p_cap integer default 3000) returns text
+create function app.narrow_driver(p_drivers text[], p_cap integer) returns text
 language plpgsql stable set search_path = '' as $$
 declare
   v_driver text;
@@ -364,11 +371,13 @@ create function app.walk_people(p_test text, p_sort text, p_up boolean, p_stretc
                                 out ids uuid[], out keys text[], out done boolean)
 language plpgsql stable set search_path = '' as $$
 declare
-  v_most integer := greatest(8000, p_limit * 160);
-  v_budget integer := greatest(1000, p_limit * 10);
+  v_most integer;
+  v_budget integer;
   v_stretch text;
   v record;
 begin
+  select greatest(b.first, p_limit * b.first_each), greatest(b.most, p_limit * b.most_each) into v_budget, v_most
+  from app.people_budgets() b;
   loop
     ids := '{}'; keys := '{}'; done := true;
     foreach v_stretch in array p_stretches loop
@@ -380,7 +389,7 @@ begin
         || ' offset ' || v_budget || ') beyond' into done;
       exit when not done;
     end loop;
-    exit when done or v_budget = v_most or cardinality(ids) * (v_most / v_budget) < p_limit;
+    exit when done or v_budget >= v_most or cardinality(ids) * (v_most / v_budget) < p_limit;
     v_budget := v_most;
   end loop;
 end $$;
@@ -392,7 +401,7 @@ create function app.seek_people(p_test text, p_drivers text[], p_words text, p_s
 returns table (id uuid, key text, total integer)
 language plpgsql stable set search_path = '' as $$
 declare
-  v_driver text := app.narrow_driver(p_drivers);
+  v_driver text := app.narrow_driver(p_drivers, (app.people_budgets()).narrow);
   v_beyond text := '(' || array_to_string(app.people_stretches(p_sort, 'u.k', p_up, p_key, p_id), ' or ') || ')';
   v_stretches text[];
   v record;
@@ -411,7 +420,7 @@ begin
     v_driver := p_words;
     if v_driver is null then
       perform set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true);
-      v_driver := app.narrow_driver(p_drivers, 50000);
+      v_driver := app.narrow_driver(p_drivers, (app.people_budgets()).fallback);
     end if;
   end if;
   return query execute app.gather_sql(p_test, p_sort, p_up, v_beyond, v_driver, p_limit);
@@ -452,13 +461,13 @@ begin
   n := 0; exact := true;
   if app.tenant_id() is null then return; end if;
   select * into v_terms from app.people_terms(p_filters, 'name');
-  v_driver := app.narrow_driver(v_terms.drivers);
+  v_driver := app.narrow_driver(v_terms.drivers, (app.people_budgets()).narrow);
   if v_driver is null then
-    execute format('select count(*)::float8 as seen, count(*) filter (where hit)::float8 as hits, max(id) as last '
+    execute format('select count(*)::float8 as seen, count(*) filter (where hit)::float8 as hits, max(left(id::text, 8) collate "C") as last '
       || 'from (select u.id, %s as hit from (select * from public.users u where u.tenant_id = %L order by u.id limit %s) u) sample',
       '(' || v_terms.test || ')', app.tenant_id(), v_size) into v;
     if v.seen < v_size then n := v.hits; return; end if;
-    n := v.hits / (('x' || left(replace(v.last::text, '-', ''), 8))::bit(32)::bigint::float8 / 4294967296);
+    n := v.hits / (('x' || v.last)::bit(32)::bigint::float8 / 4294967296);
     if n > 20000 then
       exact := false; n := round(n::numeric, 2 - length(n::text));
       return;
@@ -467,7 +476,7 @@ begin
     perform set_config('enable_bitmapscan', 'on', true), set_config('enable_hashjoin', 'on', true);
     if v_driver is null then
       perform set_config('enable_seqscan', 'on', true);
-      v_driver := app.narrow_driver(v_terms.drivers, 50000);
+      v_driver := app.narrow_driver(v_terms.drivers, (app.people_budgets()).fallback);
     end if;
   end if;
   execute 'select count(*) from (select from ' || app.found_sql(v_terms.test, v_driver) || ' limit 10001) few' into v_n;
@@ -526,7 +535,7 @@ begin
   select * into v_sight from app.sight_terms();
   v_test := concat_ws(' and ', 'u.deleted_at is null and u.erased_at is null',
                       format('u.name_folded like all (%L::text[])', v_words), '(' || v_sight.test || ')');
-  v_driver := app.narrow_driver(array_remove(array[v_sight.driver], null));
+  v_driver := app.narrow_driver(array_remove(array[v_sight.driver], null), (app.people_budgets()).narrow);
   if v_driver is not null then
     return query execute format('select u.id from %s order by starts_with(u.name_folded, %L) desc, u.name collate app.natural, u.id limit %s',
                                 app.found_sql(v_test, v_driver), v_text, v_limit);

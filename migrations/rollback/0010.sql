@@ -15,7 +15,7 @@ begin
 end $$;
 drop function app.people_facts(uuid[]), app.count_people(jsonb), app.find_people(jsonb, text, boolean, text, uuid, integer),
   app.seek_people(text, text[], text, text, boolean, text, uuid, text, integer),
-  app.walk_people(text, text, boolean, text[], integer), app.narrow_driver(text[], integer),
+  app.walk_people(text, text, boolean, text[], integer), app.narrow_driver(text[], integer), app.people_budgets(),
   app.gather_sql(text, text, boolean, text, text, integer), app.found_sql(text, text),
   app.walk_sql(text, text, boolean, text, integer, integer), app.people_stretches(text, text, boolean, text, uuid),
   app.people_key(text), app.people_terms(jsonb, text), app.seen_test(text), app.text_terms(text, text),
