@@ -5,7 +5,15 @@ import { groupsOf, rowsOf, tally, verdictsOf } from "./apply";
 import { chosenIds } from "./chosen";
 import type { BulkPreviewInput } from "./input";
 import { leftUnplacedSql, sessionsSql } from "./sql";
-import { type BulkChange, type BulkPreview, type BulkTarget, IN_REQUEST } from "./types";
+import { type BulkParams, resultOf, stateOf } from "./state";
+import {
+  type BulkChange,
+  type BulkPreview,
+  type BulkResult,
+  type BulkTarget,
+  type BulkVerb,
+  IN_REQUEST,
+} from "./types";
 
 /** How many people a preview looks at; the rest are looked at when it is done. */
 const LOOKED_AT = 2_000;
@@ -52,4 +60,19 @@ async function count(tx: Tx, statement: ReturnType<typeof sql>): Promise<number>
 async function groupsBelow(tx: Tx, change: BulkChange): Promise<number> {
   if (!("groupId" in change) || change.role === "student") return 0;
   return count(tx, sql`select groups as n from app.subtree_facts(${change.groupId})`);
+}
+
+/** What a job of this kind says of itself: which change, and how far it is or how it ended. */
+export function readBulk({ params, result }: { params: unknown; result: unknown }): {
+  verb: BulkVerb;
+  undoes: string | null;
+  result: BulkResult;
+} {
+  const asked = params as BulkParams;
+  const change = "parts" in asked ? asked.parts[0]?.change : asked.change;
+  return {
+    verb: change?.verb ?? "suspend",
+    undoes: asked.undoes ?? null,
+    result: resultOf(stateOf(result)),
+  };
 }

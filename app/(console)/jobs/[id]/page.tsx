@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { Progress } from "@/components/ui/progress";
+import { requireStaff } from "@/lib/auth/current";
+import type { Formats } from "@/lib/format";
+import type { JobView } from "@/lib/jobs/types";
+import { paths } from "@/lib/paths";
+import { reader } from "@/lib/reader";
+import { bulkOf, titleOf } from "../_components/bulk-of";
+import { BulkOutcome } from "../_components/bulk-outcome";
+import { Follow } from "../_components/follow";
+import { CancelButton, UndoButton } from "../_components/job-buttons";
+import { jobOf } from "../_components/load";
+import { JobStatusBadge } from "../_components/status";
+
+export const metadata: Metadata = { title: "Job" };
+
+type Props = { params: Promise<{ id: string }> };
+
+/** Long work: how far it is, a way to stop it, and how it ended. */
+export default async function JobPage({ params }: Props) {
+  const [viewer, formats, { id }] = await Promise.all([requireStaff(), reader(), params]);
+  const job = await jobOf(viewer, id);
+  const bulk = bulkOf(job);
+  const runs = job.status === "queued" || job.status === "running";
+  const acts = viewer.viewAs === null;
+  return (
+    <>
+      <PageHeader
+        title={titleOf(bulk)}
+        breadcrumbs={[{ label: "People", href: paths.people() }, { label: "Job" }]}
+        meta={
+          <span role="status">
+            <JobStatusBadge status={job.status} />
+          </span>
+        }
+        secondary={
+          acts && (
+            <>
+              {runs && <CancelButton id={id} asked={job.cancelRequested} />}
+              {!runs && job.own && bulk?.result.undoable && <UndoButton id={id} />}
+            </>
+          )
+        }
+        action={
+          !runs && (
+            <ButtonLink variant="primary" href={paths.people()}>
+              See the people
+            </ButtonLink>
+          )
+        }
+      />
+      <PageBody>
+        {runs && <Follow />}
+        {job.failure && <Alert kind="error">{job.failure}</Alert>}
+        <Far job={job} formats={formats} />
+        {bulk && <BulkOutcome bulk={bulk} formats={formats} runs={runs} />}
+        <Section title="About it">
+          <DescriptionList
+            items={[
+              { term: "Started by", value: job.own ? "You" : job.createdByName },
+              { term: "Asked for", value: formats.dateTime(new Date(job.createdAt)) },
+              {
+                term: "Ended",
+                value: job.finishedAt && formats.dateTime(new Date(job.finishedAt)),
+              },
+            ]}
+          />
+        </Section>
+      </PageBody>
+    </>
+  );
+}
+
+function Far({ job: { status, done, total }, formats }: { job: JobView; formats: Formats }) {
+  const detail = `${formats.number(done)} of ${formats.number(total)}`;
+  const label = status === "queued" ? "Waiting for its turn" : "People looked at";
+  return (
+    <div>
+      <Progress
+        label={label}
+        value={Math.min(done, total)}
+        max={Math.max(total, 1)}
+        detail={detail}
+      />
+    </div>
+  );
+}
