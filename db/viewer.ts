@@ -1,9 +1,9 @@
 import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
-import { Forbidden } from "@/lib/errors";
+import { Forbidden, nothingChanges } from "@/lib/errors";
 import { appPool } from "./client";
-import { toAppError } from "./errors";
+import { pgError, toAppError } from "./errors";
 import * as schema from "./schema";
 
 /** Who asks: resolved from the session by lib/auth, checked again by app.enter. */
@@ -56,6 +56,8 @@ export async function asViewer<T>(
     return result;
   } catch (error) {
     if (client) broken = await rollBack(client);
+    // 25006: a write in a transaction that can only read.
+    if (viewer.viewAs && pgError(error)?.code === "25006") throw new Forbidden(nothingChanges);
     throw toAppError(error);
   } finally {
     client?.release(broken);

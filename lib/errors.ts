@@ -35,6 +35,9 @@ export class Forbidden extends AppError {
   }
 }
 
+/** Why a write is refused while an admin looks through somebody's eyes. */
+export const nothingChanges = "Nothing can be changed while you look through somebody else’s eyes.";
+
 /** Somebody else was quicker, or a unique thing stands already; `current` is what stands now. */
 export class Conflict extends AppError {
   constructor(

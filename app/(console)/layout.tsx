@@ -1,8 +1,9 @@
 import { FolderTree, History, ScanFace, Settings, Upload, UserRound, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
-import { requireViewer } from "@/lib/auth/current";
+import { requireSession } from "@/lib/auth/current";
 import { type NavIcon, navigationFor, roleName } from "@/lib/navigation";
+import { ViewBanner } from "./_components/view-banner";
 import { searchAll, signOut } from "./actions";
 
 const icons: Record<NavIcon, ReactNode> = {
@@ -20,8 +21,10 @@ const icons: Record<NavIcon, ReactNode> = {
  * guards nothing: a layout is not rendered again on every navigation, so each page asks itself.
  */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const viewer = await requireViewer();
-  const nav = navigationFor(viewer).map((section) => ({
+  const viewer = await requireSession();
+  // Until a due second factor is there, every other room leads back to it.
+  const rooms = viewer.secondFactor === "due" ? [] : navigationFor(viewer);
+  const nav = rooms.map((section) => ({
     ...section,
     items: section.items.map(({ label, href, icon }) => ({ label, href, icon: icons[icon] })),
   }));
@@ -37,6 +40,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       nav={nav}
       search={searchAll}
       signOut={signOut}
+      banner={viewer.viewAs && <ViewBanner view={viewer.viewAs} name={viewer.name} />}
     >
       {children}
     </AppShell>

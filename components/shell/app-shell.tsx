@@ -25,6 +25,8 @@ export type AppShellProps = {
   search: PaletteSearch;
   signOut: () => Promise<void>;
   devicesHref?: string;
+  /** What every page says first, such as whose eyes it is seen with. */
+  banner?: ReactNode;
   children: ReactNode;
 };
 
@@ -32,7 +34,7 @@ const sidebarId = "sidebar";
 const mainId = "main";
 
 /** The frame of every console page. It guards nothing: queries and actions do. */
-export async function AppShell({ children, ...props }: AppShellProps) {
+export async function AppShell({ children, banner, ...props }: AppShellProps) {
   const { timeZone } = await reader();
   return (
     <div className="shell">
@@ -54,6 +56,7 @@ export async function AppShell({ children, ...props }: AppShellProps) {
         <PaletteTrigger compact />
       </header>
       <Sidebar {...props} />
+      {banner}
       <main id={mainId} tabIndex={-1} className="main">
         {children}
       </main>
@@ -70,7 +73,7 @@ function commandsOf(section: NavSection) {
   return section.items.map(({ label, href, icon }: NavItem) => ({ label, href, icon }));
 }
 
-async function Sidebar(props: Omit<AppShellProps, "children">) {
+async function Sidebar(props: Omit<AppShellProps, "children" | "banner">) {
   const { viewer, tenant, nav, signOut, devicesHref = paths.account() } = props;
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (

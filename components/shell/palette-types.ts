@@ -7,9 +7,9 @@ export type FoundAll = { groups: FoundGroup[]; people: FoundPerson[] };
 /**
  * A server action: what the viewer may see that answers to a text. `path` is the names above the
  * group, joined for reading; `detail` tells people of one name apart.
- * @throws when it can't answer; the palette says so and keeps the text.
+ * With a `serverError` it could not answer; the palette says so and keeps the text.
  */
-export type PaletteSearch = (text: string) => Promise<FoundAll>;
+export type PaletteSearch = (text: string) => Promise<FoundAll & { serverError?: object }>;
 
 /** A place to go to that is known without asking. */
 export type PaletteCommand = { label: string; href: string; icon?: ReactNode };

@@ -48,9 +48,10 @@ export function usePaletteSearch(search: PaletteSearch, text: string): SearchSta
 
 async function answer(search: PaletteSearch, text: string): Promise<SearchState> {
   try {
-    return { answered: text, found: await search(text), failed: false };
+    const found = await search(text);
+    return { answered: text, found, failed: found.serverError !== undefined };
   } catch {
-    // Shown to the reader, who can type on; the server has logged the cause.
+    // The server is out of reach: shown to the reader, who can type on.
     return { answered: text, found: nothing, failed: true };
   }
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import type { Tx } from "@/db/viewer";
-import { assertCan } from "@/lib/access/assert";
-import { type Permission, permissionNames } from "@/lib/access/permissions";
+import { assertCan, assertOwnEyes } from "@/lib/access/assert";
+import { hides, type Permission, permissionNames } from "@/lib/access/permissions";
 import { getViewer, type Viewer } from "@/lib/auth/current";
 import { requestFacts } from "@/lib/auth/request";
 import { SignedOut, toActionError } from "./errors";
@@ -30,6 +30,9 @@ const client = createSafeActionClient({
   const viewer = await getViewer();
   if (!viewer) throw new SignedOut();
   await assertCan(viewer, metadata.permission);
+  // Reads of an open page go on, such as unfolding the tree.
+  if (metadata.audit || !(hides(metadata.permission) || metadata.permission === "search.run"))
+    await assertOwnEyes(viewer, metadata.permission);
   return next({ ctx: { viewer } });
 });
 

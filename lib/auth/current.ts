@@ -23,8 +23,18 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return resolveSession(token, readRequestId((await headers()).get(requestIdHeader)));
 });
 
-/** Who asks; anybody else is sent to sign in, and comes back here afterwards. */
+/**
+ * Who asks; anybody else is sent to sign in, and comes back here afterwards. Whoever must set up a
+ * second factor first is sent to do that.
+ */
 export async function requireViewer(): Promise<Viewer> {
+  const viewer = await requireSession();
+  if (viewer.secondFactor === "due") redirect(paths.secondFactor());
+  return viewer;
+}
+
+/** Likewise, for the frame and the one page that somebody without a due second factor needs. */
+export async function requireSession(): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer) return viewer;
   const sent = await headers();

@@ -47,7 +47,7 @@ export const factorProofsInput = z.object({
 });
 export const resetFactorInput = z.object({ userId: z.uuid() });
 export const ownProfileInput = z.object({
-  version: z.string().max(40),
+  version: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/),
   phone: z.string().trim().max(50, "Use at most 50 characters."),
 });
 export const startViewInput = z.object({
@@ -57,3 +57,5 @@ export const startViewInput = z.object({
 
 /** For actions that take nothing but the cookie. */
 export const nothing = z.void();
+/** The same for a plain form, which posts its own fields along. */
+export const nothingPosted = z.object({});

@@ -5,18 +5,27 @@ import type { Viewer } from "./viewer";
 
 export type DeniedResource = { type: string; id?: string };
 
-/** Writes a refusal into the audit log: who wanted what. Outside any transaction, so that it stays. */
+type Asker = Pick<Viewer, "userId" | "tenantId" | "requestId"> & Partial<Pick<Viewer, "viewAs">>;
+
+/**
+ * Writes a refusal into the audit log: who wanted what. Outside any transaction, so that it stays.
+ * While an admin looks through somebody's eyes, it is the admin who wanted it.
+ */
 export async function logDenied(
-  viewer: Pick<Viewer, "userId" | "tenantId" | "requestId">,
+  viewer: Asker,
   permission: Permission,
   resource?: DeniedResource,
 ): Promise<void> {
   await writeEvent("denied", {
     tenantId: viewer.tenantId,
-    userId: viewer.userId,
+    userId: viewer.viewAs?.realUserId ?? viewer.userId,
     type: resource?.type,
     id: resource?.id,
-    metadata: { permission, requestId: viewer.requestId },
+    metadata: {
+      permission,
+      requestId: viewer.requestId,
+      ...(viewer.viewAs && { viewAs: viewer.viewAs.id, subject: viewer.userId }),
+    },
   });
 }
 

@@ -5,7 +5,13 @@ import { action, actionOutsideTransaction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-data";
 import { changePassword } from "@/lib/auth/change-password";
 import { revokeDevice as endDevice, revokeOtherDevices } from "@/lib/auth/devices";
-import { changePasswordInput, nothing, revokeDeviceInput } from "@/lib/auth/input";
+import {
+  changePasswordInput,
+  nothingPosted,
+  ownProfileInput,
+  revokeDeviceInput,
+} from "@/lib/auth/input";
+import { changeProfile } from "@/lib/auth/own-profile";
 import { paths } from "@/lib/paths";
 
 /** Outside the action's transaction: a wrong guess must stay counted. */
@@ -20,24 +26,33 @@ export const changeOwnPassword = actionOutsideTransaction({
     return { changed: true };
   });
 
-const end = action({ permission: "account.update", audit: "device_signed_out" })
-  .inputSchema(formInput(revokeDeviceInput))
-  .action(async ({ parsedInput, ctx }) => endDevice(ctx.tx, parsedInput.device));
-
 /** Ends one other session of the viewer. One that has ended already is what was wanted. */
-export async function revokeDevice(form: FormData): Promise<void> {
-  const { serverError } = await end(form);
-  if (serverError && serverError.code !== "not_found") throw new Error(serverError.message);
-  revalidatePath(paths.account());
-}
-
-const endOthers = action({ permission: "account.update", audit: "other_devices_signed_out" })
-  .inputSchema(nothing)
-  .action(async ({ ctx }) => revokeOtherDevices(ctx.tx, ctx.viewer.sessionId));
+export const revokeDevice = action({ permission: "account.update", audit: "device_signed_out" })
+  .inputSchema(formInput(revokeDeviceInput))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await endDevice(ctx.tx, parsedInput.device);
+    revalidatePath(paths.account());
+  });
 
 /** Ends every session of the viewer but this one. */
-export async function revokeOthers(): Promise<void> {
-  const { serverError } = await endOthers();
-  if (serverError) throw new Error(serverError.message);
-  revalidatePath(paths.account());
-}
+export const revokeOthers = action({
+  permission: "account.update",
+  audit: "other_devices_signed_out",
+})
+  .inputSchema(formInput(nothingPosted))
+  .stateAction(async ({ ctx }) => {
+    await revokeOtherDevices(ctx.tx, ctx.viewer.sessionId);
+    revalidatePath(paths.account());
+  });
+
+/** What the viewer may say of themself. */
+export const changeOwnProfile = action({
+  permission: "account.update",
+  audit: "own_profile_changed",
+})
+  .inputSchema(formInput(ownProfileInput))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await changeProfile(ctx.tx, parsedInput);
+    revalidatePath(paths.account());
+    return { saved: true };
+  });

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { assertCan } from "@/lib/access/assert";
+import { assertCan, assertOwnEyes } from "@/lib/access/assert";
 import { getViewer } from "@/lib/auth/current";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -25,6 +25,7 @@ export async function POST(request: Request): Promise<Response> {
   }
   try {
     await assertCan(viewer, "imports.create");
+    await assertOwnEyes(viewer, "imports.create");
     const search = Object.fromEntries(new URL(request.url).searchParams);
     const input = uploadInput.safeParse(search);
     if (!input.success || !request.body) {

@@ -1,12 +1,11 @@
 import { Monitor } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { Device } from "@/lib/auth/devices";
 import { describeUserAgent } from "@/lib/auth/user-agent";
 import { reader } from "@/lib/reader";
-import { revokeDevice, revokeOthers } from "../actions";
+import { EndOthersForm, EndSessionForm } from "./end-session-form";
 
 /** Where the viewer is signed in, with a button to end each session at once. */
 export async function DeviceList({ devices }: { devices: readonly Device[] }) {
@@ -17,15 +16,7 @@ export async function DeviceList({ devices }: { devices: readonly Device[] }) {
       <Section
         title="Devices"
         count={format.number(devices.length)}
-        actions={
-          others && (
-            <form action={revokeOthers}>
-              <SubmitButton size="sm" variant="secondary">
-                Sign out all others
-              </SubmitButton>
-            </form>
-          )
-        }
+        actions={others && <EndOthersForm />}
       >
         <Table label="Devices on which you are signed in">
           <thead>
@@ -56,7 +47,11 @@ export async function DeviceList({ devices }: { devices: readonly Device[] }) {
                     {format.relative(device.signedInAt)}
                   </time>
                 </Td>
-                <Td tight>{!device.current && <RevokeButton device={device} />}</Td>
+                <Td tight>
+                  {!device.current && (
+                    <EndSessionForm device={device.handle} label={nameOf(device)} />
+                  )}
+                </Td>
               </tr>
             ))}
           </tbody>
@@ -66,17 +61,5 @@ export async function DeviceList({ devices }: { devices: readonly Device[] }) {
   );
 }
 
-function RevokeButton({ device }: { device: Device }) {
-  return (
-    <form action={revokeDevice}>
-      <input type="hidden" name="device" value={device.handle} />
-      <SubmitButton
-        size="sm"
-        variant="secondary"
-        aria-label={`Sign out ${describeUserAgent(device.userAgent)}, ${device.address ?? "address not known"}`}
-      >
-        Sign out
-      </SubmitButton>
-    </form>
-  );
-}
+const nameOf = (device: Device) =>
+  `${describeUserAgent(device.userAgent)}, ${device.address ?? "address not known"}`;

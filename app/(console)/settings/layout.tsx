@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/permissions";
+import { requireStaff } from "@/lib/auth/current";
+import { SettingsTabs } from "./_components/settings-tabs";
+
+/** The head of the settings; each page asks itself who may read it. */
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireStaff();
+  const mine = {
+    roles: can(viewer, "roles.read"),
+    fields: can(viewer, "fields.read"),
+    security: can(viewer, "security.read"),
+  };
+  if (!mine.roles && !mine.fields && !mine.security) return children;
+  return (
+    <>
+      <PageHeader title="Settings" breadcrumbs={[{ label: "Settings" }]} />
+      <SettingsTabs mine={mine} />
+      {children}
+    </>
+  );
+}
