@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { identityCases } from "./identity";
+import { bulkCases } from "./bulk";
+import { peopleCases } from "./people";
 import { settingsCases } from "./settings";
 import {
   type ActionCase,
@@ -39,6 +42,9 @@ const mapping = {
 /** Every action of the house, and who may do what with it. */
 export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...settingsCases,
+  ...identityCases,
+  ...peopleCases,
+  ...bulkCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,
@@ -137,11 +143,6 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
     finds: group,
     signedOut: "fault",
     expected: finds,
-  },
-  "app/(console)/people/[id]/actions.ts#issueLink": {
-    args: (world, at) => [{}, { userId: world.spots[at].person, purpose: "password_reset" }],
-    writes: true,
-    expected: previews,
   },
   [`${account}#changeOwnPassword`]: {
     args: () => [{}, { current: "not it", password: "four unrelated words" }],

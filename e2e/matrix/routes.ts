@@ -58,9 +58,19 @@ export const routeCases: Record<string, RouteCase> = {
   "/(console)/groups/[id]/members/page": groupTab("/members"),
   "/(console)/groups/[id]/activity/page": groupTab("/activity"),
   "/(console)/people/page": once("/people", { ...all("200"), student: "404", roleless: "404" }),
+  "/(console)/people/new/page": once("/people/new", forAdmins),
+  "/(console)/people/[id]/history/page": {
+    path: (world, at) => `/people/${world.spots[at].person}/history`,
+    expected: byImport,
+  },
   "/(console)/people/[id]/page": {
     path: (world, at) => `/people/${world.spots[at].person}`,
     expected: byGroup,
+  },
+  "/(console)/jobs/[id]/page": {
+    path: (world, at) => `/jobs/${world.spots[at].job}`,
+    // A job is its owner's, and a system_admin's.
+    expected: { ...byImport, group_admin: "404" },
   },
   "/(console)/imports/page": once("/imports", forAdmins),
   "/(console)/imports/new/page": once("/imports/new", forAdmins),
@@ -99,12 +109,30 @@ export const routeCases: Record<string, RouteCase> = {
   "/(public)/invitation/[token]/page": { ...once("/invitation/nonsense", all("200")), ...open },
   "/(public)/reset/[token]/page": { ...once("/reset/nonsense", all("200")), ...open },
   "/api/health/route": { ...once("/api/health", all("200")), ...open, unseen: true },
+  // Without the pass that the password gives, nobody gets anything.
+  "/api/people/export/route": {
+    ...once("/api/people/export", all("403")),
+    signedOut: "404",
+    unseen: true,
+  },
   // It takes uploads by POST alone.
   "/api/imports/route": { ...once("/api/imports", all("405")), signedOut: "405", unseen: true },
   "/api/imports/[id]/report/route": {
     path: (world, at) => `/api/imports/${world.spots[at].import}/report`,
     expected: { ...byImport, student: "404", roleless: "404" },
     signedOut: "404",
+    unseen: true,
+  },
+  // Providers are looked up by everybody alike, before anybody is known; none stands there.
+  "/api/single-sign-on/[provider]/route": {
+    ...once("/api/single-sign-on/00000000-0000-4000-8000-000000000000", all("/sign-in")),
+    signedOut: "/sign-in",
+    unseen: true,
+  },
+  // Without the cookie of a sign-in that began here, it leads back.
+  "/api/single-sign-on/return/route": {
+    ...once("/api/single-sign-on/return?code=x&state=y", all("/sign-in")),
+    signedOut: "/sign-in",
     unseen: true,
   },
   "/icon.svg/route": { ...once("/icon.svg", all("200")), ...open, unseen: true },

@@ -33,9 +33,11 @@ export function walkAction(action: BuiltAction, one: ActionCase): Promise<Matrix
     one.once,
     async (world, who, at) => {
       const args = await one.args(world, at, who);
-      const { outcome, data } = await callAction(action, args, [world, who]);
-      if (outcome !== "ok" || !one.finds) return outcome;
-      return JSON.stringify(data).includes(one.finds(world, at)) ? "ok" : "unseen";
+      return async () => {
+        const { outcome, data } = await callAction(action, args, [world, who]);
+        if (outcome !== "ok" || !one.finds) return outcome;
+        return JSON.stringify(data).includes(one.finds(world, at)) ? "ok" : "unseen";
+      };
     },
     one.writes,
   );
@@ -45,13 +47,14 @@ export function walkAction(action: BuiltAction, one: ActionCase): Promise<Matrix
 export function walkRoute(one: RouteCase): Promise<Matrix> {
   return walk(
     one.once,
-    (world, who, at) => visit(one.path(world, at), [world, who]),
+    async (world, who, at) => () => visit(one.path(world, at), [world, who]),
     undefined,
     one.unlogged,
   );
 }
 
-type Ask = (world: World, who: Principal, at: Position) => Promise<string>;
+/** Lays out what is asked about, which may plant rows; then asks. */
+type Ask = (world: World, who: Principal, at: Position) => Promise<() => Promise<string>>;
 
 const refused = ["forbidden", "not_found", "404"];
 
@@ -65,8 +68,9 @@ async function walk(once: true | undefined, ask: Ask, writes?: true, unlogged?: 
   for (const who of principals) {
     const words: string[] = [];
     for (const at of once ? positions.slice(0, 1) : positions) {
+      const send = await ask(world, who, at);
       const [before, refusals] = [await stateOf(world), await refusalsOf(world, who)];
-      const answer = await ask(world, who, at);
+      const answer = await send();
       const changed = (await stateOf(world)) !== before;
       const logged = (await refusalsOf(world, who)) > refusals;
       words.push(judge(answer, { changed, logged, writes, unlogged, known: signedIn(world, who) }));

@@ -98,16 +98,25 @@ async function furnish(place: Place): Promise<Spot> {
   await sql("update groups set deleted_at = now() where id = $1", [archived]);
   const other = await addGroup({ ...place, path: `${parentOf(place.path)}.other` }, "custom");
   const { id: person } = await addPerson(place, "student");
+  await sql(
+    `insert into auth_tokens (tenant_id, user_id, purpose, token_hash, expires_at)
+     values ($1, $2, 'password_reset', $3, now() + interval '1 hour')`,
+    [place.tenant, person, randomUUID()],
+  );
   const made = await one<{ id: string }>(
     `insert into imports (tenant_id, kind, target_group_id, created_by)
      values ($1, 'groups', $2, $3) returning id`,
     [place.tenant, group, person],
   );
+  const job = await one<{ id: string }>(
+    "insert into jobs (tenant_id, kind, total, created_by) values ($1, 'people_bulk', 1000, $2) returning id",
+    [place.tenant, person],
+  );
   const role = await one<{ id: string }>(
     "insert into roles (tenant_id, key, name) values ($1, $2, $2) returning id",
     [place.tenant, `role-${randomUUID()}`],
   );
-  return { group, person, import: made.id, archived, other, role: role.id };
+  return { group, person, import: made.id, archived, other, role: role.id, job: job.id };
 }
 
 /** Beside the place; beside the root nothing can stand, so below it. */
@@ -171,6 +180,8 @@ export async function stateOf(world: World): Promise<string> {
     `select md5(string_agg(line, '' order by line)) as state from (
        ${rows("groups")} union all ${rows("group_members")} union all ${rows("users")}
        union all ${rows("auth_tokens")} union all ${rows("imports")}
+       union all ${rows("roles")} union all ${rows("user_roles")} union all ${rows("custom_fields")}
+       union all ${rows("identity_providers")} union all ${rows("identity_links")}
        union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,
     [world.tenants],
   );
