@@ -5,6 +5,7 @@ import { memberRoles } from "@/lib/access/permissions";
 import { factorPolicy } from "@/lib/auth/second-factor/policy";
 import { roleName } from "@/lib/navigation";
 import { settingsViewer } from "../load";
+import { ProvidersSection } from "./_components/providers/section";
 import { RequireForm } from "./_components/require-form";
 
 export const metadata: Metadata = { title: "Security" };
@@ -26,6 +27,7 @@ export default async function SecurityPage() {
           own={{ role: viewer.role, has: viewer.secondFactor === "on" }}
         />
       </Section>
+      <ProvidersSection viewer={viewer} />
     </PageBody>
   );
 }
