@@ -36,12 +36,24 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
      values ($1, 'groups', $2, $3, $4) returning id`,
     [own.tenant, own.group, own.person, JSON.stringify(files)],
   );
+  const job = await one<{ id: string }>(
+    "insert into jobs (tenant_id, kind, total, created_by) values ($1, 'people_bulk', 1000, $2) returning id",
+    [own.tenant, own.person],
+  );
   const role = await one<{ id: string }>(
     "select id from roles where tenant_id = $1 order by built_in nulls first limit 1",
     [own.tenant],
   );
   const { group, person } = own;
-  const spot = { group, person, import: made.id, archived: group, other: group, role: role.id };
+  const spot = {
+    group,
+    person,
+    import: made.id,
+    archived: group,
+    other: group,
+    role: role.id,
+    job: job.id,
+  };
   const spots: World["spots"] = {
     below: spot,
     own: spot,

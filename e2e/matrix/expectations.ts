@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { identityCases } from "./identity";
 import { bulkCases } from "./bulk";
+import { identityCases } from "./identity";
 import { peopleCases } from "./people";
 import { settingsCases } from "./settings";
 import {

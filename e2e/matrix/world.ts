@@ -31,6 +31,8 @@ type Spot = {
   other: string;
   /** A custom role of the district. */
   role: string;
+  /** A job of the person. */
+  job: string;
 };
 
 /** `device` names a second session, as the list of devices does. */
@@ -71,6 +73,7 @@ export async function makeWorld(): Promise<World> {
     archived: nothing,
     other: nothing,
     role: nothing,
+    job: nothing,
   };
   const made: Partial<Record<Position, Spot>> = { nowhere };
   for (const [position, place] of Object.entries(places) as [Position, Place][]) {
