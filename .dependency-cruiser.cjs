@@ -4,7 +4,7 @@
  */
 
 /** Rooms of lib/ that every other room may enter. */
-const COMMONS = "access|actions|auth|imports|jobs|security|table";
+const COMMONS = "access|actions|auth|fields|imports|jobs|security|table";
 /** What a room shows to the others. */
 const PUBLIC = "(queries|mutations|input|types)\\.ts$";
 /** Code that is never part of the running application. */

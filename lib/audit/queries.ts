@@ -7,8 +7,8 @@ import { parseTable } from "@/lib/table/parse";
 import { knownTo } from "./names";
 import { rowsOf } from "./rows";
 import { armsOf } from "./scope";
-import { arm, countSql, inIndexOrder, ownArms, pageSql } from "./sql";
-import { type AnyAuditQuery, type AuditQuery, activityTable, ownTable } from "./table";
+import { arm, countSql, inIndexOrder, ownArms, pageSql, resourceArms } from "./sql";
+import { type AnyAuditQuery, type AuditQuery, activityTable, ownTable, personTable } from "./table";
 import type { AuditPage, AuditRow } from "./types";
 
 /** `after` or `before` of a neighbouring page. */
@@ -54,6 +54,35 @@ export async function listActivity(
   const where = sql`l.group_id = ${groupId}::uuid`;
   return asViewer(viewer, (tx) => read(tx, query, [arm(query, where)]), { readOnly: true });
 }
+
+/**
+ * What happened to one person: to their account, and to what stands now of memberships, custom
+ * roles, links and views through their eyes; newest first. What was taken away stands in the log of
+ * its group.
+ * @throws Invalid for another list's cursor
+ */
+export async function listPersonEvents(
+  viewer: ViewerRef,
+  { personId, ...turn }: { personId: string } & Turn,
+): Promise<AuditPage> {
+  const query = parseTable(personTable, { person: personId, ...turn });
+  return asViewer(
+    viewer,
+    async (tx) => {
+      const theirs = await rowsOf<{ id: string }>(tx, idsOf(personId));
+      const ids = [personId, ...theirs.map(({ id }) => id)];
+      return read(tx, query, [resourceArms(query, ids)], [], [personId]);
+    },
+    { readOnly: true },
+  );
+}
+
+const idsOf = (personId: string) => sql`
+  select id from group_members where user_id = ${personId}
+  union all select id from user_roles where user_id = ${personId}
+  union all select id from auth_tokens where user_id = ${personId}
+  union all select id from view_as_sessions where subject_id = ${personId}
+  limit 300`;
 
 /**
  * What the viewer did and what was done to them, newest first; for whoever it may be.

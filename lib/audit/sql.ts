@@ -56,6 +56,11 @@ export const ledArms = (query: AnyAuditQuery, groupIds: readonly string[], where
      cross join lateral ${arm(query, sql`${led} and ${where}`)} l)`;
 };
 
+/** The newest rows about each of some things, likewise. */
+export const resourceArms = (query: AnyAuditQuery, ids: readonly string[]): SQL => sql`
+  (select l.* from unnest(${uuids(ids)}) r(id)
+   cross join lateral ${arm(query, sql`l.resource_id = r.id`)} l)`;
+
 /** The newest rows of each actor, likewise. */
 export const actorArms = (query: AnyAuditQuery, userIds: readonly string[], where: SQL): SQL => sql`
   (select l.* from unnest(${uuids(userIds)}) u(id)

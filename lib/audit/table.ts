@@ -42,6 +42,15 @@ export const activityTable = defineTable({
   pageSize: 50,
 });
 
+/** What happened to one person: their account, their roles, their links. */
+export const personTable = defineTable({
+  name: "person-events",
+  sorts: { time },
+  defaultSort: { column: "time", direction: "desc" },
+  filters: { person: z.uuid() },
+  pageSize: 50,
+});
+
 /** What concerns the viewer. */
 export const ownTable = defineTable({
   name: "own-events",
@@ -51,12 +60,11 @@ export const ownTable = defineTable({
   pageSize: 50,
 });
 
-type Understood<T extends typeof auditTable | typeof activityTable | typeof ownTable> = TableQuery<
-  T["sorts"],
-  T["filters"]
->;
+type Tables = typeof auditTable | typeof activityTable | typeof personTable | typeof ownTable;
+type Understood<T extends Tables> = TableQuery<T["sorts"], T["filters"]>;
 export type AuditQuery = Understood<typeof auditTable>;
 export type AnyAuditQuery =
   | AuditQuery
   | Understood<typeof activityTable>
+  | Understood<typeof personTable>
   | Understood<typeof ownTable>;

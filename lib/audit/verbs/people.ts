@@ -31,6 +31,7 @@ export const anyPersonChange: Verb = (context) => {
     );
   if (op === "delete") return say("deleted", person(context));
   if (op !== "update") return null;
+  if (row.action === "person_erased") return say("erased", person(context));
   if (typeof after.status === "string") {
     if (after.status === "active" && before.status === "invited")
       return isOwn(context)

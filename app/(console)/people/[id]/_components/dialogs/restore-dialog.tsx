@@ -1,0 +1,22 @@
+"use client";
+
+import { archive, restore } from "../../actions";
+import type { PersonDialogProps } from "../person-dialogs";
+import { VerbDialog } from "./verb-dialog";
+
+/** Brings a person back from the archive. */
+export default function RestoreDialog({ person }: PersonDialogProps) {
+  const { name } = person;
+  return (
+    <VerbDialog
+      person={person}
+      run={restore}
+      undo={archive}
+      title={`Restore ${name}`}
+      description="They come back as they were: with the memberships and classes they had, suspended if they were suspended."
+      submit="Restore"
+      done={`${name} was restored.`}
+      undone={`${name} is in the archive again.`}
+    />
+  );
+}
