@@ -1,2 +1,568 @@
--- Who can see and do what, and why: answers from the functions that the policies use.
-select 1;
+-- Who can see and do what, and why. Answers are given by the functions that the policies call, with
+-- the settings of the person in question in place of the viewer's (app.look_as). What would be so
+-- after a change is the same words over a world in which that change has happened (app.change), and a
+-- property test compares both with what row-level security really returns.
+set local check_function_bodies = off;
+
+-- A world in which one thing is different: a person's role on a group (null: none), a group with all
+-- below it at another path, or in the archive. Null is the world as it is.
+create type app.change as (user_id uuid, group_id uuid, role public.member_role,
+                           moved public.ltree, target public.ltree, archived public.ltree);
+
+create function app.path_if(w app.change, p_path public.ltree) returns public.ltree
+language sql immutable parallel safe as $$
+  select case when w.moved is null or not p_path operator(public.<@) w.moved then p_path
+              when p_path operator(public.=) w.moved then w.target
+              else w.target operator(public.||) public.subpath(p_path, public.nlevel(w.moved)) end
+$$;
+
+create function app.living_if(w app.change, p_path public.ltree, p_deleted timestamptz) returns boolean
+language sql immutable parallel safe as $$
+  select p_deleted is null and (w.archived is null or not p_path operator(public.<@) w.archived)
+$$;
+
+create function app.memberships_if(w app.change, p_tenant uuid, p_user uuid)
+returns table (role public.member_role, path public.ltree, living boolean) language sql stable as $$
+  select m.role, app.path_if(w, g.path), app.living_if(w, g.path, g.deleted_at)
+  from public.group_members m
+  join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+  where m.tenant_id = p_tenant and m.user_id = p_user
+    and (w.user_id is distinct from p_user or w.group_id is distinct from m.group_id)
+  union all
+  select w.role, app.path_if(w, g.path), app.living_if(w, g.path, g.deleted_at)
+  from public.groups g
+  where w.user_id = p_user and w.role is not null and g.tenant_id = p_tenant and g.id = w.group_id
+$$;
+
+-- app.scopes_of in that world.
+create function app.scopes_if(w app.change, p_tenant uuid, p_user uuid)
+returns table (role public.member_role, admin_paths public.ltree[], scope_paths public.ltree[], granted jsonb)
+language sql stable as $$
+  select min(m.role),
+         app.highest(coalesce(array_agg(m.path) filter (where m.role in ('system_admin', 'group_admin')), '{}')),
+         app.highest(coalesce(array_agg(m.path) filter (where m.role <> 'student'), '{}')),
+         (select coalesce(jsonb_object_agg(one.permission, one.paths), '{}')
+          from (select p.permission, jsonb_agg(distinct public.ltree2text(app.path_if(w, at.path))) paths
+                from public.user_roles u
+                join public.roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
+                cross join unnest(r.permissions) p(permission)
+                join public.groups at on at.tenant_id = u.tenant_id and app.living_if(w, at.path, at.deleted_at)
+                  and case when u.group_id is null then at.parent_path is null else at.id = u.group_id end
+                where u.tenant_id = p_tenant and u.user_id = p_user
+                group by p.permission) one)
+  from app.memberships_if(w, p_tenant, p_user) m where m.living
+$$;
+
+-- ---- Somebody's eyes --------------------------------------------------------------------------
+-- Puts a person's settings in place of the viewer's, as app.enter does, and returns the ones before.
+create function app.look_as(p_user uuid, w app.change default null) returns text[]
+language plpgsql stable set search_path = '' as $$
+declare
+  v_at record;
+  v_was text[] := array[current_setting('app.user_id', true), current_setting('app.user_role', true),
+    current_setting('app.admin_paths', true), current_setting('app.scope_paths', true), current_setting('app.granted', true)];
+begin
+  if w is null then
+    select * into v_at from app.scopes_of(app.tenant_id(), p_user);
+  else
+    select * into v_at from app.scopes_if(w, app.tenant_id(), p_user);
+  end if;
+  perform app.look_back(array[p_user::text, v_at.role::text, v_at.admin_paths::text, v_at.scope_paths::text,
+                              case when v_at.granted <> '{}' then v_at.granted::text end]);
+  return v_was;
+end $$;
+create function app.look_back(p_was text[]) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+  perform set_config('app.user_id', coalesce(p_was[1], ''), true), set_config('app.user_role', coalesce(p_was[2], ''), true),
+          set_config('app.admin_paths', coalesce(p_was[3], ''), true), set_config('app.scope_paths', coalesce(p_was[4], ''), true),
+          set_config('app.granted', coalesce(p_was[5], ''), true);
+end $$;
+
+-- app.sees_user and app.keeps_user in that world.
+create function app.sees_user_if(w app.change, p_user uuid) returns boolean
+language plpgsql stable set search_path = '' as $$
+declare
+  v_people public.ltree[] := app.people_paths();
+  v_admin public.ltree[] := app.admin_paths();
+begin
+  return exists (
+      select from app.memberships_if(w, app.tenant_id(), p_user) m where m.path operator(public.<@) any (v_people))
+    or exists (
+      select from public.class_members c
+      where c.tenant_id = app.tenant_id() and c.user_id = p_user
+        and (exists (select from public.class_members mine
+                     where mine.class_id = c.class_id and mine.user_id = app.user_id() and mine.role = 'teacher'
+                       and mine.tenant_id = app.tenant_id())
+          or exists (select from public.classes k
+                     join public.groups g on g.tenant_id = k.tenant_id and g.id = k.group_id
+                     where k.tenant_id = app.tenant_id() and k.id = c.class_id
+                       and app.path_if(w, g.path) operator(public.<@) any (v_admin))));
+end $$;
+
+create function app.keeps_user_if(w app.change, p_user uuid, p_permission text) returns boolean
+language plpgsql stable set search_path = '' as $$
+declare
+  v_granted public.ltree[] := app.granted_paths(p_permission);
+  v_paths public.ltree[] := app.admin_paths();
+  v_admin boolean;
+  v_custom boolean;
+begin
+  select bool_and(m.role <> 'system_admin' and m.path operator(public.<@) any (v_paths)),
+         bool_and(m.role in ('teacher', 'student') and m.path operator(public.<@) any (v_granted))
+    into v_admin, v_custom
+  from app.memberships_if(w, app.tenant_id(), p_user) m;
+  if not coalesce(v_admin or v_custom, false) then return false; end if;
+  return (v_admin and not exists (
+      select from public.user_roles u
+      left join public.groups g on g.tenant_id = u.tenant_id and g.id = u.group_id
+      where u.tenant_id = app.tenant_id() and u.user_id = p_user
+        and (app.path_if(w, g.path) operator(public.<@) any (v_paths)) is not true))
+    or (v_custom and not exists (
+      select from public.user_roles u where u.tenant_id = app.tenant_id() and u.user_id = p_user));
+end $$;
+
+-- What somebody may do to a group: the words of the policies of groups, in their eyes.
+create function app.judge_group(p_user uuid, p_path public.ltree, out sees boolean, out manages boolean)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_was text[] := app.look_as(p_user);
+begin
+  sees := (p_path operator(public.<@) any (app.group_paths())) is true;
+  manages := sees and coalesce(app.manages_path(p_path), false);
+  perform app.look_back(v_was);
+end $$;
+
+-- What somebody may do to a person: the words of the policies of users.
+create function app.judge_person(p_user uuid, p_person uuid, out sees boolean, out edits boolean)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_was text[] := app.look_as(p_user);
+begin
+  sees := app.is_system_admin() or p_person = app.user_id() or app.sees_user(p_person);
+  edits := sees and (app.is_system_admin() or app.manages_user(p_person));
+  perform app.look_back(v_was);
+end $$;
+
+-- The same in that world.
+create function app.judge_person_if(w app.change, p_user uuid, p_person uuid, out sees boolean, out edits boolean)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_was text[] := app.look_as(p_user, w);
+begin
+  sees := app.is_system_admin() or p_person = app.user_id() or app.sees_user_if(w, p_person);
+  edits := sees and (app.is_system_admin() or app.keeps_user_if(w, p_person, 'people.update'));
+  perform app.look_back(v_was);
+end $$;
+
+-- ---- Who holds what ---------------------------------------------------------------------------
+-- Every membership and custom role that reaches down to one of these paths from a living group.
+create function app.holders_over(p_paths public.ltree[])
+returns table (kind text, id uuid, user_id uuid, role public.member_role, role_name text, permissions text[],
+               group_id uuid, group_name text, path public.ltree) language sql stable as $$
+  with above as materialized (
+    select g.id, g.name::text as name, g.path
+    from (select distinct public.subpath(p, 0, n) path from unnest(p_paths) p, generate_series(1, public.nlevel(p)) n) x
+    -- The limit keeps it a probe of the unique index for each; the planner would join the tree.
+    cross join lateral (
+      select g.id, g.name, g.path, g.deleted_at from public.groups g
+      where g.tenant_id = app.tenant_id() and g.path operator(public.=) x.path limit 1) g
+    where g.deleted_at is null
+  )
+  select 'membership', m.id, m.user_id, m.role, null::text, '{}'::text[], a.id, a.name, a.path
+  from above a
+  cross join lateral (
+    select * from public.group_members m
+    where m.tenant_id = app.tenant_id() and m.group_id = a.id and m.role in ('system_admin', 'group_admin', 'teacher')
+    offset 0) m
+  union all
+  select 'role', u.id, u.user_id, null, r.name::text, r.permissions, a.id, a.name, a.path
+  from above a
+  join public.user_roles u on u.tenant_id = app.tenant_id()
+    and coalesce(u.group_id = a.id, public.nlevel(a.path) = 1)
+  join public.roles r on r.tenant_id = u.tenant_id and r.id = u.role_id and r.permissions <> '{}'
+$$;
+
+-- What might show a person to somebody: their own groups from above, the classes they are in.
+create function app.holders_of(p_person uuid, p_also public.ltree[] default '{}')
+returns table (kind text, id uuid, user_id uuid, role public.member_role, role_name text, permissions text[],
+               group_id uuid, group_name text, path public.ltree) language sql stable as $$
+  with own as materialized (
+    select g.path from public.group_members m
+    join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+    where m.tenant_id = app.tenant_id() and m.user_id = p_person
+    union select unnest(p_also)
+  ), taken as materialized (
+    select k.id, k.name::text as name, g.path from public.class_members c
+    join public.classes k on k.tenant_id = c.tenant_id and k.id = c.class_id
+    join public.groups g on g.tenant_id = k.tenant_id and g.id = k.group_id
+    where c.tenant_id = app.tenant_id() and c.user_id = p_person
+  )
+  select h.* from app.holders_over(array(select path from own)) h
+  where h.kind = 'membership' or h.permissions && array['people.read', 'people.update']
+  union
+  select h.* from app.holders_over(array(select path from taken)) h where h.role in ('system_admin', 'group_admin')
+  union
+  select h.* from app.holders_over(array(select path from public.groups
+                                         where tenant_id = app.tenant_id() and parent_path is null)) h
+  where h.role = 'system_admin'
+  union
+  select 'class', c.id, c.user_id, null, t.name, '{}', null, null, null from taken t
+  join public.class_members c on c.tenant_id = app.tenant_id() and c.class_id = t.id and c.role = 'teacher'
+  union
+  select 'self', p_person, p_person, null, null, '{}', null, null, null
+$$;
+
+-- Whether the viewer may read who holds this: as the policies of group_members and user_roles say.
+create function app.reads_holding(p_kind text, p_user uuid, p_path public.ltree) returns boolean language sql stable as $$
+  select app.is_system_admin() or p_user = app.user_id() or coalesce(case p_kind
+    when 'membership' then p_path operator(public.<@) any (app.people_paths())
+    when 'role' then app.administers_user(p_user)
+    else app.sees_user(p_user) end, false)
+$$;
+create function app.administers_path(p_path public.ltree) returns boolean language sql stable as $$
+  select coalesce(p_path operator(public.<@) any (app.admin_paths()), false)
+$$;
+
+-- One page of the people who can see a group, with what gives it to them; people whose holding the
+-- viewer may not read are counted by app.group_access_hidden alone. Filters: q, role, through.
+create function app.group_access(p_group uuid, p_filters jsonb default '{}', p_key text default null, p_id uuid default null,
+                                 p_up boolean default true, p_limit integer default 51)
+returns table (user_id uuid, name text, status public.user_status, sees boolean, manages boolean, sources jsonb)
+language plpgsql stable security definer rows 51 set search_path = '' as $$
+declare
+  v_path public.ltree;
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(coalesce(p_filters ->> 'q', ''))) w);
+begin
+  select g.path into v_path from public.groups g
+  where g.tenant_id = app.tenant_id() and g.id = p_group and app.administers_path(g.path);
+  if not found then return; end if;
+  return query
+  with page as materialized (
+    select u.id, u.name::text as name, u.status, h.sources
+    from (
+      select h.user_id, jsonb_agg(jsonb_build_object('kind', h.kind, 'id', h.id, 'role', h.role, 'roleName', h.role_name,
+               'permissions', h.permissions, 'groupId', h.group_id, 'groupName', h.group_name)
+               order by h.role nulls last, public.nlevel(h.path), h.id) sources
+      from app.holders_over(array[v_path]) h
+      where app.reads_holding(h.kind, h.user_id, h.path)
+        and case p_filters ->> 'role' when 'custom' then h.kind = 'role'
+                 else h.role::text = coalesce(p_filters ->> 'role', h.role::text) or (h.role is null and p_filters ->> 'role' is null) end
+        and case p_filters ->> 'through' when 'here' then h.group_id = p_group when 'above' then h.group_id <> p_group else true end
+        and (p_filters ->> 'kind' is null or h.kind = p_filters ->> 'kind')
+      group by h.user_id) h
+    join public.users u on u.tenant_id = app.tenant_id() and u.id = h.user_id and u.deleted_at is null and u.erased_at is null
+    where u.name_folded like all (v_words)
+      and case when p_id is null then true
+               when p_up then (u.name collate app.natural, u.id) > (p_key, p_id)
+               else (u.name collate app.natural, u.id) < (p_key, p_id) end
+    order by case when p_up then u.name end collate app.natural, case when p_up then u.id end,
+             case when not p_up then u.name end collate app.natural desc, case when not p_up then u.id end desc
+    limit least(p_limit, 201)
+  )
+  select p.id, p.name, p.status, p.status = 'active' and j.sees, p.status = 'active' and j.manages, p.sources
+  from page p cross join lateral app.judge_group(p.id, v_path) j;
+end $$;
+
+-- How many more people hold a role over this group that the viewer may not read, by role and group.
+create function app.group_access_hidden(p_group uuid)
+returns table (role text, group_name text, people integer)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_path public.ltree;
+begin
+  select g.path into v_path from public.groups g
+  where g.tenant_id = app.tenant_id() and g.id = p_group and app.administers_path(g.path);
+  if not found then return; end if;
+  return query
+  select coalesce(h.role::text, 'custom'), h.group_name, count(distinct h.user_id)::integer
+  from app.holders_over(array[v_path]) h
+  join public.users u on u.tenant_id = app.tenant_id() and u.id = h.user_id and u.deleted_at is null
+  where not app.reads_holding(h.kind, h.user_id, h.path)
+  group by h.role, h.group_name, h.path order by public.nlevel(h.path), h.role nulls last;
+end $$;
+
+-- Who can see a person and who can change them, each with what gives it to them.
+create function app.person_access(p_user uuid, p_key text default null, p_id uuid default null, p_up boolean default true,
+                                  p_limit integer default 51)
+returns table (user_id uuid, name text, status public.user_status, sees boolean, edits boolean, sources jsonb)
+language plpgsql stable security definer rows 51 set search_path = '' as $$
+begin
+  if not (app.is_system_admin() or app.administers_user(p_user))
+     or not exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user) then return; end if;
+  return query
+  with page as materialized (
+    select u.id, u.name::text as name, u.status, h.sources
+    from (
+      select h.user_id, jsonb_agg(jsonb_build_object('kind', h.kind, 'id', h.id, 'role', h.role, 'roleName', h.role_name,
+               'permissions', h.permissions, 'groupId', h.group_id, 'groupName', h.group_name)
+               order by h.kind = 'self' desc, h.role nulls last, public.nlevel(h.path), h.id) sources
+      from app.holders_of(p_user) h
+      where app.reads_holding(h.kind, h.user_id, h.path)
+      group by h.user_id) h
+    join public.users u on u.tenant_id = app.tenant_id() and u.id = h.user_id and u.deleted_at is null and u.erased_at is null
+    where case when p_id is null then true
+               when p_up then (u.name collate app.natural, u.id) > (p_key, p_id)
+               else (u.name collate app.natural, u.id) < (p_key, p_id) end
+    order by case when p_up then u.name end collate app.natural, case when p_up then u.id end,
+             case when not p_up then u.name end collate app.natural desc, case when not p_up then u.id end desc
+    limit least(p_limit, 201)
+  )
+  select p.id, p.name, p.status, p.status = 'active' and j.sees, p.status = 'active' and j.edits, p.sources
+  from page p cross join lateral app.judge_person(p.id, p_user) j;
+end $$;
+
+create function app.person_access_hidden(p_user uuid)
+returns table (role text, group_name text, people integer)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not (app.is_system_admin() or app.administers_user(p_user)) then return; end if;
+  return query
+  select coalesce(h.role::text, case h.kind when 'role' then 'custom' else h.kind end),
+         case when h.path operator(public.@>) any (app.admin_paths()) or h.path operator(public.<@) any (app.admin_paths()) then h.group_name end,
+         count(distinct h.user_id)::integer
+  from app.holders_of(p_user) h
+  join public.users u on u.tenant_id = app.tenant_id() and u.id = h.user_id and u.deleted_at is null
+  where not app.reads_holding(h.kind, h.user_id, h.path)
+  group by 1, 2 order by 1, 2;
+end $$;
+
+-- ---- What somebody can see and do -------------------------------------------------------------
+-- How much lies at and below a path; nothing is counted further than 10,000 rows.
+create function app.reach_of(p_path public.ltree, out groups integer, out people integer, out classes integer, out more boolean)
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+declare
+  v_rows integer;
+begin
+  select count(*) into groups from (
+    select from public.groups g
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path and g.deleted_at is null limit 10001) few;
+  select count(distinct few.user_id), count(*) into people, v_rows from (
+    select m.user_id from public.groups g
+    join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path limit 10001) few;
+  select count(*) into classes from (
+    select from public.groups g
+    join public.classes k on k.tenant_id = g.tenant_id and k.group_id = g.id and k.deleted_at is null
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path limit 10001) few;
+  more := v_rows > 10000;
+end $$;
+
+-- What a person holds, one row for each: memberships, custom roles, classes taught. `living` is false
+-- where the group is archived, so that nothing comes of it. What the viewer may not read is a row of
+-- kind "hidden" and nothing else. For the person's admins, and for the person.
+create function app.access_of(p_user uuid)
+returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
+               above text[], living boolean, groups integer, people integer, classes integer, more boolean)
+language plpgsql stable security definer rows 10 set search_path = '' as $$
+begin
+  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user)) then return; end if;
+  return query
+  with held as materialized (
+    select 'membership' as kind, m.id, m.role, null::text as role_name, '{}'::text[] as permissions, m.group_id
+    from public.group_members m where m.tenant_id = app.tenant_id() and m.user_id = p_user
+    union all
+    select 'role', u.id, null, r.name::text, r.permissions,
+           coalesce(u.group_id, (select g.id from public.groups g where g.tenant_id = app.tenant_id() and g.parent_path is null))
+    from public.user_roles u join public.roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
+    where u.tenant_id = app.tenant_id() and u.user_id = p_user
+    union all
+    select 'class', k.id, null, k.name::text, '{}', k.group_id
+    from public.class_members c join public.classes k on k.tenant_id = c.tenant_id and k.id = c.class_id
+    where c.tenant_id = app.tenant_id() and c.user_id = p_user and c.role = 'teacher'
+    limit 100
+  ), placed as materialized (
+    select h.*, g.name::text as group_name, g.path, g.deleted_at is null as living,
+           app.reads_holding(h.kind, p_user, g.path) as readable
+    from held h left join public.groups g on g.tenant_id = app.tenant_id() and g.id = h.group_id
+  )
+  select case when p.readable then p.kind else 'hidden' end, x.id, x.role, x.role_name, x.permissions,
+         x.group_id, x.group_name,
+         array(select a.name::text from generate_series(1, public.nlevel(x.path) - 1) n
+               join public.groups a on a.tenant_id = app.tenant_id() and a.path operator(public.=) public.subpath(x.path, 0, n) order by n),
+         x.living, r.groups,
+         case x.kind when 'class' then (select count(*)::integer from public.class_members c
+                                        where c.tenant_id = app.tenant_id() and c.class_id = x.id and c.user_id <> p_user)
+                     else r.people end,
+         r.classes, r.more
+  from placed p
+  left join placed x on x.id = p.id and p.readable
+  left join lateral app.reach_of(x.path) r on x.living and (x.role <> 'student' or x.kind = 'role')
+  order by p.readable desc, array_position(array['membership', 'role', 'class'], p.kind), p.role, public.nlevel(p.path),
+           p.group_name collate app.natural, p.id;
+end $$;
+
+-- ---- What a change would give and take ---------------------------------------------------------
+-- What one person gains and loses of the groups below p_at and of these people.
+create function app.reach_change(w app.change, p_user uuid, p_at public.ltree, p_total integer, p_people uuid[],
+  out groups_gained integer, out groups_lost integer, out manages_gained integer, out manages_lost integer,
+  out people_gained integer, out people_lost integer, out edits_gained integer, out edits_lost integer)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_was text[] := app.look_as(p_user);
+  b_system boolean := app.is_system_admin();
+  b_groups public.ltree[] := app.group_paths();
+  b_admin public.ltree[] := app.admin_paths();
+  b_sees uuid[] := array(select u from unnest(p_people) u where u <> p_user and (b_system or app.sees_user(u)));
+  b_edits uuid[] := array(select u from unnest(b_sees) u where b_system or app.manages_user(u));
+  v_to public.ltree := app.path_if(w, p_at);
+  a_system boolean;
+  a_groups public.ltree[];
+  a_admin public.ltree[];
+  a_sees uuid[];
+  a_edits uuid[];
+begin
+  perform app.look_as(p_user, w);
+  a_system := app.is_system_admin(); a_groups := app.group_paths(); a_admin := app.admin_paths();
+  a_sees := array(select u from unnest(p_people) u where u <> p_user and (a_system or app.sees_user_if(w, u)));
+  a_edits := array(select u from unnest(a_sees) u where a_system or app.keeps_user_if(w, u, 'people.update'));
+  perform app.look_back(v_was);
+  if p_at operator(public.@>) any (b_groups || b_admin) or v_to operator(public.@>) any (a_groups || a_admin) then
+    -- Somebody who holds a part of it: group by group.
+    select count(*) filter (where x.a and not x.b), count(*) filter (where x.b and not x.a),
+           count(*) filter (where x.am and not x.bm), count(*) filter (where x.bm and not x.am)
+      into groups_gained, groups_lost, manages_gained, manages_lost
+    from (select (g.path operator(public.<@) any (b_groups)) is true b, (g.new operator(public.<@) any (a_groups)) is true a,
+                 (b_system or (g.path operator(public.<@) any (b_admin) and not g.path operator(public.=) any (b_admin))) is true bm,
+                 (a_system or (g.new operator(public.<@) any (a_admin) and not g.new operator(public.=) any (a_admin))) is true am
+          from (select g.path, app.path_if(w, g.path) as new from public.groups g
+                where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at limit 10000) g) x;
+  else
+    select case when x.a and not x.b then p_total else 0 end, case when x.b and not x.a then p_total else 0 end,
+           case when x.am and not x.bm then p_total else 0 end, case when x.bm and not x.am then p_total else 0 end
+      into groups_gained, groups_lost, manages_gained, manages_lost
+    from (select (p_at operator(public.<@) any (b_groups)) is true b, (v_to operator(public.<@) any (a_groups)) is true a,
+                 (b_system or p_at operator(public.<@) any (b_admin)) is true bm,
+                 (a_system or v_to operator(public.<@) any (a_admin)) is true am) x;
+  end if;
+  people_gained := (select count(*) from (select unnest(a_sees) except select unnest(b_sees)) x);
+  people_lost := (select count(*) from (select unnest(b_sees) except select unnest(a_sees)) x);
+  edits_gained := (select count(*) from (select unnest(a_edits) except select unnest(b_edits)) x);
+  edits_lost := (select count(*) from (select unnest(b_edits) except select unnest(a_edits)) x);
+end $$;
+
+-- People of the groups below a path, by memberships and rosters; p_limit at most.
+create function app.some_people(p_at public.ltree, p_limit integer) returns uuid[]
+language sql stable set search_path = '' set plan_cache_mode = force_custom_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+  select coalesce(array_agg(one.user_id), '{}') from (
+    select distinct x.user_id from (
+      (select m.user_id from public.groups g
+       join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
+       where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at limit p_limit * 4)
+      union all
+      (select c.user_id from public.groups g
+       join public.classes k on k.tenant_id = g.tenant_id and k.group_id = g.id
+       join public.class_members c on c.tenant_id = k.tenant_id and c.class_id = k.id
+       where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at limit p_limit * 4)
+      union all
+      (select u.user_id from public.unplaced_users u where u.tenant_id = app.tenant_id() and public.nlevel(p_at) = 1 limit p_limit)) x
+    limit p_limit) one
+$$;
+
+-- Whom a change concerns beside the person it is about: those who hold something over the places.
+create function app.concerned_by(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree)
+returns table (user_id uuid, readable boolean) language plpgsql stable set search_path = '' as $$
+begin
+  return query
+  select h.user_id, bool_or(app.reads_holding(h.kind, h.user_id, h.path))
+  from (
+    select x.* from app.holders_of(p_user, array[p_at]) x where p_kind in ('grant', 'revoke', 'role') and x.user_id <> p_user
+      and x.role is distinct from 'system_admin'
+    union all
+    select x.* from app.holders_over(array[public.subpath(p_at, 0, -1), p_to]) x
+    where p_kind = 'move' and not (x.path operator(public.@>) p_at and x.path operator(public.@>) p_to)
+    union all
+    select 'membership', m.id, m.user_id, m.role, null, '{}', g.id, null, g.path
+    from public.groups g join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
+      and m.role in ('group_admin', 'teacher')
+    where p_kind = 'archive' and g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null
+    union all
+    select 'role', r.id, r.user_id, null, null, '{}', g.id, null, g.path
+    from public.user_roles r join public.groups g on g.tenant_id = r.tenant_id and g.id = r.group_id
+    where p_kind = 'archive' and r.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null
+  ) h
+  join public.users u on u.tenant_id = app.tenant_id() and u.id = h.user_id and u.status = 'active' and u.deleted_at is null
+  group by h.user_id
+  order by bool_or(app.reads_holding(h.kind, h.user_id, h.path)) desc, h.user_id
+  limit 301;
+end $$;
+
+-- Who gains and who loses what by a change that has not happened: a role given, taken or changed
+-- (p_user, p_group, p_role), a group moved below p_target, a group archived. One row for each person
+-- concerned whose access changes; without a name where the viewer may not read what they hold.
+-- Counts of people stop at 1,000 for the person in question and at 100 for others; `more` says so.
+-- Nothing for a change that is not the viewer's to make.
+create function app.change_access(p_kind text, p_group uuid, p_user uuid default null, p_role public.member_role default null,
+                                  p_target uuid default null)
+returns table (user_id uuid, name text, subject boolean, groups_gained integer, groups_lost integer, manages_gained integer,
+               manages_lost integer, people_gained integer, people_lost integer, edits_gained integer, edits_lost integer, more boolean)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  w app.change;
+  v_at public.ltree;
+  v_to public.ltree;
+  v_total integer;
+  v_people uuid[];
+  v_cap integer := case when p_kind in ('move', 'archive') then 100 else 1000 end;
+  v_one record;
+  r record;
+  b record;
+  a record;
+begin
+  select g.path into v_at from public.groups g where g.tenant_id = app.tenant_id() and g.id = p_group
+    and case when p_kind in ('move', 'archive') then app.manages_path(g.path) else app.administers_path(g.path) end;
+  if not found then return; end if;
+  if p_kind in ('grant', 'revoke', 'role') then
+    if not (app.is_system_admin() or app.may_place(p_user))
+       or not exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user) then return; end if;
+    w := row(p_user, p_group, case when p_kind <> 'revoke' then p_role end, null, null, null);
+  elsif p_kind = 'move' then
+    select g.path into v_to from public.groups g
+    where g.tenant_id = app.tenant_id() and g.id = p_target and app.administers_path(g.path);
+    if not found or v_to operator(public.<@) v_at or public.nlevel(v_at) = 1 then return; end if;
+    -- No short name has capitals, so this place is free.
+    w := row(null, null, null, v_at, v_to operator(public.||) 'MOVED'::text, null);
+  else
+    w := row(null, null, null, null, null, v_at);
+  end if;
+  select count(*) into v_total from public.groups g where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_at;
+  v_people := app.some_people(v_at, v_cap);
+  for v_one in
+    select p_user as user_id, app.is_system_admin() or app.sees_user(p_user) as readable, true as subject
+    where p_user is not null
+      and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user and u.status = 'active' and u.deleted_at is null)
+    union all
+    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_user, v_at, v_to) c
+  loop
+    if v_one.subject or p_kind in ('move', 'archive') then
+      select * into r from app.reach_change(w, v_one.user_id, v_at, v_total, v_people);
+      more := cardinality(v_people) >= v_cap;
+    else
+      select * into b from app.judge_person(v_one.user_id, p_user);
+      select * into a from app.judge_person_if(w, v_one.user_id, p_user);
+      select 0 groups_gained, 0 groups_lost, 0 manages_gained, 0 manages_lost,
+             (a.sees and not b.sees)::integer people_gained, (b.sees and not a.sees)::integer people_lost,
+             (a.edits and not b.edits)::integer edits_gained, (b.edits and not a.edits)::integer edits_lost into r;
+      more := false;
+    end if;
+    continue when (r.groups_gained, r.groups_lost, r.manages_gained, r.manages_lost, r.people_gained, r.people_lost,
+                   r.edits_gained, r.edits_lost) = (0, 0, 0, 0, 0, 0, 0, 0);
+    user_id := case when v_one.readable then v_one.user_id end;
+    name := (select u.name::text from public.users u where u.tenant_id = app.tenant_id() and u.id = v_one.user_id and v_one.readable);
+    subject := v_one.subject;
+    groups_gained := r.groups_gained; groups_lost := r.groups_lost;
+    manages_gained := r.manages_gained; manages_lost := r.manages_lost;
+    people_gained := r.people_gained; people_lost := r.people_lost;
+    edits_gained := r.edits_gained; edits_lost := r.edits_lost;
+    return next;
+  end loop;
+end $$;
+
+-- Superseded by app.change_access.
+drop function app.move_access(uuid, uuid);
+
+grant execute on function app.group_access(uuid, jsonb, text, uuid, boolean, integer), app.group_access_hidden(uuid),
+  app.person_access(uuid, text, uuid, boolean, integer), app.person_access_hidden(uuid), app.access_of(uuid),
+  app.change_access(text, uuid, uuid, public.member_role, uuid) to homeroom_app;

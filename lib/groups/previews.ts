@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { changeOf } from "@/lib/access/effective/queries";
 import { NotFound } from "@/lib/errors";
 import { typeMisfit } from "./fit";
 import { freeSlug, loadGroup } from "./load";
@@ -23,10 +24,7 @@ export async function previewMove(
       const group = await loadGroup(tx, id);
       const target = await loadGroup(tx, targetId);
       const trails = await trailsOf(tx, [id, targetId]);
-      const [access] = await rowsOf<{ gains: number; loses: number }>(
-        tx,
-        sql`select gains, loses from app.move_access(${id}, ${targetId})`,
-      );
+      const access = await changeOf(tx, { kind: "move", groupId: id, targetId });
       const { id: toId, name, type } = target;
       const slugAfter = await freeSlug(tx, target.path, group.slug, id);
       return {
@@ -34,8 +32,7 @@ export async function previewMove(
         from: trails.get(id) ?? [],
         to: [...(trails.get(targetId) ?? []), { id: toId, name, type, visible: true }],
         slugAfter,
-        gains: access?.gains ?? 0,
-        loses: access?.loses ?? 0,
+        access,
         warnings: warningsOf(group, target, slugAfter),
       };
     },
@@ -54,14 +51,14 @@ function warningsOf(group: Loaded, target: Loaded, slugAfter: string): string[] 
   return [misfit, renamed].filter((warning) => warning !== null);
 }
 
-/** What an archive takes along: living groups below, people and classes in them. */
+/** What an archive takes along: groups below, people and classes in them, and access through them. */
 export async function previewArchive(viewer: ViewerRef, id: string): Promise<ArchivePreview> {
   return asViewer(
     viewer,
     async (tx) => {
       await loadGroup(tx, id);
-      const facts = await factsOf(tx, id);
-      return { facts, loses: facts.people };
+      const access = await changeOf(tx, { kind: "archive", groupId: id });
+      return { facts: await factsOf(tx, id), access };
     },
     { readOnly: true },
   );

@@ -1,4 +1,5 @@
 import type { groupType } from "@/db/schema";
+import type { AccessChange } from "@/lib/access/effective/types";
 
 export type GroupType = (typeof groupType.enumValues)[number];
 
@@ -86,10 +87,9 @@ export type MovePreview = {
   to: Trail;
   /** The label the group will carry there; differs from today's where that one is taken. */
   slugAfter: string;
-  /** People who gain or lose access to the group through a role above it. */
-  gains: number;
-  loses: number;
+  /** Who gains and who loses access through roles above it. */
+  access: AccessChange;
   warnings: string[];
 };
-export type ArchivePreview = { facts: GroupFacts; loses: number };
+export type ArchivePreview = { facts: GroupFacts; access: AccessChange };
 export type RestorePreview = { groups: number; blockedBy: { id: string; name: string } | null };

@@ -3,11 +3,11 @@
 import { CheckboxField, FormSubmit } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { Dialog } from "@/components/ui/dialog";
-import type { ArchivePreview } from "@/lib/groups/types";
 import { archive, lookAtArchive, restore } from "../../actions";
 import { closeDialog } from "../detail/open-dialog";
 import { outcomeOf } from "../outcome";
 import { announceTreeChange } from "../tree/events";
+import { AccessImpact } from "./access-impact";
 import { explainConflict } from "./conflict";
 import { Footer } from "./footer";
 import type { GroupDialogProps } from "./group-dialogs";
@@ -48,7 +48,8 @@ export default function ArchiveDialog({ group }: GroupDialogProps) {
         handle={handle}
         explain={explainConflict(group, "Archive again to go on all the same.")}
       >
-        <Impact title="This touches" preview={preview} lines={lines} />
+        <Impact title="This touches" preview={preview} lines={({ facts }) => factLines(facts)} />
+        {preview.state === "ready" && preview.data && <AccessImpact change={preview.data.access} />}
         {below > 0 && (
           <CheckboxField
             handle={handle}
@@ -64,11 +65,6 @@ export default function ArchiveDialog({ group }: GroupDialogProps) {
       </Form>
     </Dialog>
   );
-}
-
-function lines({ facts, loses }: ArchivePreview): string[] {
-  const access = `${counted(loses, "person loses", "people lose")} access through it while it is archived`;
-  return [...factLines(facts), access];
 }
 
 function archivedMessage(name: string, groups: number): string {

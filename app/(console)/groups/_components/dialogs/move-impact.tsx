@@ -3,7 +3,8 @@
 import { ArrowDown } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { GroupDetail, MovePreview, Trail } from "@/lib/groups/types";
-import { counted, factLines, Impact } from "./impact";
+import { AccessImpact } from "./access-impact";
+import { factLines, Impact } from "./impact";
 import type { Preview } from "./use-preview";
 
 type Props = { group: GroupDetail; preview: Preview<MovePreview>; onOther: () => void };
@@ -24,6 +25,7 @@ export function MoveImpact({ group, preview, onOther }: Props) {
         </div>
       </div>
       <Impact title="This touches" preview={preview} lines={(data) => lines(data, group.slug)} />
+      {plan && <AccessImpact change={plan.access} />}
     </>
   );
 }
@@ -37,12 +39,8 @@ function Way({ label, trail }: { label: string; trail: Trail }) {
   );
 }
 
-function lines({ facts, gains, loses, slugAfter }: MovePreview, slug: string): string[] {
-  const access =
-    gains + loses === 0
-      ? "Nobody gains or loses access"
-      : `${counted(gains, "person gains", "people gain")} access, ${counted(loses, "person loses", "people lose")} it`;
+function lines({ facts, slugAfter }: MovePreview, slug: string): string[] {
   const renamed =
     slugAfter === slug ? [] : [`Its short name ${slug} is taken there, so it becomes ${slugAfter}`];
-  return [...factLines(facts), access, ...renamed];
+  return [...factLines(facts), ...renamed];
 }

@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ownerPool } from "@/db/client";
+import { testDatabase } from "@/db/testing/database";
+import { parseTable } from "@/lib/table/parse";
+import type { MemberRole } from "../permissions";
+import { previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
+import { groupAccessTable, personAccessTable } from "./table";
+import { archive, type RandomWorld, type Reach, randomFrom, randomWorld, reachOf } from "./testing";
+import type { Change, Changed, Gain } from "./types";
+
+/*
+ * The heart of effective access: what it says is what row-level security does. Random worlds, and in
+ * each everybody enters and tries everything.
+ */
+
+beforeAll(() => testDatabase());
+
+const seeds = Array.from({ length: 24 }, (_, i) => 20261121 + i);
+const inGroup = parseTable(groupAccessTable, {});
+const ofPerson = parseTable(personAccessTable, {});
+
+async function reaches(world: RandomWorld): Promise<Map<string, Reach>> {
+  const all = new Map<string, Reach>();
+  for (const person of world.people) all.set(person, await reachOf(person));
+  return all;
+}
+
+const holding = (all: Map<string, Reach>, what: keyof Reach, id: string) =>
+  [...all].filter(([, reach]) => reach[what].has(id)).map(([person]) => person);
+
+const named = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
+
+describe.each(seeds)("in the random world %i", (seed) => {
+  it("who can see and manage what, and why, is what the policies do", async () => {
+    const world = await randomWorld(randomFrom(seed));
+    const all = await reaches(world);
+    const viewer = { userId: world.admin };
+    for (const { id, path } of world.groups) {
+      const { rows, hidden } = await whoSeesGroup(viewer, id, inGroup);
+      expect(hidden).toEqual([]);
+      expect([path, named(rows.filter((row) => row.sees))]).toEqual([
+        path,
+        holding(all, "groups", id).sort(),
+      ]);
+      expect([path, named(rows.filter((row) => row.changes))]).toEqual([
+        path,
+        holding(all, "manages", id).sort(),
+      ]);
+      for (const row of rows) expect(row.sources.length).toBeGreaterThan(0);
+    }
+    for (const person of world.people) {
+      const { rows } = await whoSeesPerson(viewer, person, ofPerson);
+      expect(named(rows.filter((row) => row.sees))).toEqual(holding(all, "people", person).sort());
+      expect(named(rows.filter((row) => row.changes))).toEqual(
+        holding(all, "edits", person).sort(),
+      );
+    }
+  });
+
+  it("what a change would give and take is what it gives and takes", async () => {
+    const random = randomFrom(seed * 7);
+    const world = await randomWorld(random);
+    const viewer = { userId: world.admin };
+    for (let turn = 0; turn < 4; turn += 1) {
+      const change = await randomChange(world, random);
+      if (!change) continue;
+      const before = await reaches(world);
+      const said = await previewChange(viewer, change);
+      await make(world, change);
+      const after = await reaches(world);
+      const label = JSON.stringify(change);
+      expect([label, counted(said.gains)]).toEqual([
+        label,
+        difference(world, change, before, after),
+      ]);
+      expect([label, counted(said.loses)]).toEqual([
+        label,
+        difference(world, change, after, before),
+      ]);
+    }
+  });
+});
+
+/** What each person has in the second that they lack in the first, as the preview counts it. */
+function difference(
+  world: RandomWorld,
+  change: Change,
+  before: Map<string, Reach>,
+  after: Map<string, Reach>,
+): Record<string, Gain> {
+  const found: Record<string, Gain> = {};
+  for (const person of world.people) {
+    const more = (what: keyof Reach) =>
+      [...(after.get(person)?.[what] ?? [])].filter(
+        (id) => id !== person && !before.get(person)?.[what].has(id),
+      ).length;
+    const gain = {
+      groups: more("groups"),
+      manages: more("manages"),
+      people: more("people"),
+      edits: more("edits"),
+    };
+    if (gain.groups + gain.manages + gain.people + gain.edits > 0) found[person] = gain;
+  }
+  return found;
+}
+
+function counted(rows: readonly Changed[]): Record<string, Gain> {
+  return Object.fromEntries(
+    rows.map(({ id, groups, manages, people, edits }) => [id, { groups, manages, people, edits }]),
+  );
+}
+
+type Random = ReturnType<typeof randomFrom>;
+const given: readonly MemberRole[] = ["group_admin", "teacher", "student"];
+
+async function randomChange(world: RandomWorld, random: Random): Promise<Change | null> {
+  const pool = await ownerPool();
+  const { rows: living } = await pool.query<{ id: string; path: string }>(
+    "select id, path::text from groups where tenant_id = $1 and deleted_at is null order by path",
+    [world.tenantId],
+  );
+  const { rows: held } = await pool.query<{ user_id: string; group_id: string; role: MemberRole }>(
+    `select user_id, group_id, role from group_members
+     where tenant_id = $1 and user_id <> $2 order by user_id, group_id`,
+    [world.tenantId, world.admin],
+  );
+  const group = random.pick(living);
+  const userId = random.pick(world.people.slice(1));
+  const member = held.length > 0 ? random.pick(held) : null;
+  switch (random.below(5)) {
+    case 0: {
+      const root = living.find(({ path }) => path === "root");
+      const top = random.below(4) === 0 && root;
+      const groupId = top ? root.id : group.id;
+      if (held.some((row) => row.user_id === userId && row.group_id === groupId)) return null;
+      return { kind: "grant", groupId, userId, role: top ? "system_admin" : random.pick(given) };
+    }
+    case 1:
+      return member && { kind: "revoke", groupId: member.group_id, userId: member.user_id };
+    case 2:
+      return (
+        member && {
+          kind: "role",
+          groupId: member.group_id,
+          userId: member.user_id,
+          role: random.pick(given),
+        }
+      );
+    case 3: {
+      const moved = random.pick(living);
+      const fits = living.filter(({ path }) => !`${path}.`.startsWith(`${moved.path}.`));
+      if (fits.length === 0) return null;
+      return { kind: "move", groupId: moved.id, targetId: random.pick(fits).id };
+    }
+    default:
+      return group.path === "root" ? null : { kind: "archive", groupId: group.id };
+  }
+}
+
+async function make(world: RandomWorld, change: Change): Promise<void> {
+  const pool = await ownerPool();
+  const client = await pool.connect();
+  try {
+    if (change.kind === "grant") {
+      await client.query(
+        "insert into group_members (tenant_id, user_id, group_id, role) values ($1, $2, $3, $4)",
+        [world.tenantId, change.userId, change.groupId, change.role],
+      );
+    } else if (change.kind === "revoke") {
+      await client.query("delete from group_members where user_id = $1 and group_id = $2", [
+        change.userId,
+        change.groupId,
+      ]);
+    } else if (change.kind === "role") {
+      await client.query(
+        "update group_members set role = $3 where user_id = $1 and group_id = $2",
+        [change.userId, change.groupId, change.role],
+      );
+    } else {
+      const { rows } = await client.query<{ path: string }>(
+        "select path::text from groups where id = any ($1) order by id = $2 desc",
+        [
+          change.kind === "move" ? [change.groupId, change.targetId] : [change.groupId],
+          change.groupId,
+        ],
+      );
+      const [at, to] = rows.map(({ path }) => path);
+      if (change.kind === "archive") await archive(client, world.tenantId, at ?? "");
+      else
+        await client.query(
+          `update groups set path = case when path = $2::ltree then $3::ltree || subpath($2::ltree, -1)
+                                         else $3::ltree || subpath($2::ltree, -1) || subpath(path, nlevel($2::ltree)) end
+           where tenant_id = $1 and path <@ $2::ltree`,
+          [world.tenantId, at, to],
+        );
+    }
+  } finally {
+    client.release();
+  }
+}
