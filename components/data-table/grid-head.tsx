@@ -3,17 +3,26 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { GridSort } from "@/components/data-table/grid";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 
 export type GridHeadProps = {
-  columns: readonly { id: string; header: string; className?: string; sort?: string }[];
+  columns: readonly {
+    id: string;
+    header: string;
+    className?: string;
+    short?: boolean;
+    sort?: string;
+  }[];
   sort: GridSort;
   sortHref: (sort: GridSort) => string;
+  /** Whether rows end with links of their own. */
+  acting: boolean;
   marks?: { all: boolean; some: boolean; toggle: (marked?: boolean) => void };
 };
 
 /** The headers: a box for the whole page, links where a column sorts. */
-export function GridHead({ columns, sort, sortHref, marks }: GridHeadProps) {
+export function GridHead({ columns, sort, sortHref, acting, marks }: GridHeadProps) {
   return (
     <thead>
       <tr>
@@ -30,6 +39,11 @@ export function GridHead({ columns, sort, sortHref, marks }: GridHeadProps) {
         {columns.map((column) => (
           <HeadCell key={column.id} column={column} sort={sort} sortHref={sortHref} />
         ))}
+        {acting && (
+          <th scope="col" className="acts">
+            <span className="sr-only">Actions</span>
+          </th>
+        )}
       </tr>
     </thead>
   );
@@ -40,7 +54,8 @@ type HeadCellProps = Pick<GridHeadProps, "sort" | "sortHref"> & {
 };
 
 function HeadCell({ column, sort, sortHref }: HeadCellProps) {
-  const { header, className } = column;
+  const { header } = column;
+  const className = cn(column.className, column.short && "short") || undefined;
   if (!column.sort) {
     return (
       <th scope="col" className={className}>

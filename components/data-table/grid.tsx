@@ -12,6 +12,7 @@ import {
 import { type ReactNode, useMemo } from "react";
 import { GridHead } from "@/components/data-table/grid-head";
 import { useRowLinks } from "@/components/data-table/use-row-links";
+import { cn } from "@/components/ui/cn";
 import "./grid.css";
 
 /** What the grid takes of the library: nothing that sorts, filters or pages in the browser. */
@@ -27,6 +28,8 @@ export type GridColumn<Row> = {
   /** What stands in the cell; text costs least. */
   cell: (row: Row) => ReactNode;
   className?: string;
+  /** Holds a word or a date. */
+  short?: boolean;
   /** The name of a sort of the list, when the column can be sorted by. */
   sort?: string;
 };
@@ -46,6 +49,8 @@ export type GridProps<Row extends GridRow> = {
   /** Without it rows have no boxes. */
   selection?: { marked: RowSelectionState; onChange: OnChangeFn<RowSelectionState> } | undefined;
   roomy?: boolean;
+  /** Links of the row that the pointer or the focus is in; drawn for that row alone. */
+  actions?: ((row: Row) => ReactNode) | undefined;
 };
 export type GridRow = { id: string; name: string };
 
@@ -54,18 +59,22 @@ export type GridRow = { id: string; name: string };
  * with Shift), by what it is sorted. Order, filters and pages are the server's; see ADR 017.
  */
 export function Grid<Row extends GridRow>(props: GridProps<Row>) {
-  const { label, columns, shown, sort, sortHref, selection, roomy } = props;
+  const { label, columns, shown, sort, sortHref, selection, roomy, actions } = props;
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const links = useRowLinks();
+  const { near, ...links } = useRowLinks();
   const table = useGrid(props);
   const visible = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? []);
   return (
-    <div className="table-scroll" {...(roomy && { "data-density": "comfortable" })}>
-      <table aria-label={label} className="table grid-table" data-columns={shown.length}>
+    <div
+      className={cn("table-scroll", shown.length > 7 && "grid-broad")}
+      {...(roomy && { "data-density": "comfortable" })}
+    >
+      <table aria-label={label} className="table grid-table">
         <GridHead
           columns={visible}
           sort={sort}
           sortHref={sortHref}
+          acting={actions !== undefined}
           {...(selection && {
             marks: {
               all: table.getIsAllPageRowsSelected(),
@@ -99,6 +108,11 @@ export function Grid<Row extends GridRow>(props: GridProps<Row>) {
                     {column.cell(row.original)}
                   </td>
                 ))}
+                {actions && (
+                  <td className="acts">
+                    {near === row.index && <span>{actions(row.original)}</span>}
+                  </td>
+                )}
               </tr>
             );
           })}

@@ -1,24 +1,35 @@
 import { useRouter } from "next/navigation";
-import { type FocusEvent, type MouseEvent, type PointerEvent, useMemo, useRef } from "react";
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 
 /**
  * Makes plain links within an element the router's: followed without a new document, and fetched
  * ahead when the pointer or the focus comes near. One set of handlers for fifty rows, where fifty
  * link components would be a good part of what the page costs.
+ * @returns handlers for the body of a table, and the row that the pointer or the focus is in
  */
 export function useRowLinks() {
   const router = useRouter();
   const fetched = useRef(new Set<string>());
-  return useMemo(() => {
-    const near = (event: PointerEvent | FocusEvent) => {
+  const [near, setNear] = useState<number>();
+  const handlers = useMemo(() => {
+    const come = (event: PointerEvent | FocusEvent) => {
+      setNear(rowOf(event.target));
       const href = hrefOf(event.target);
       if (!href || fetched.current.has(href)) return;
       fetched.current.add(href);
       router.prefetch(href);
     };
     return {
-      onPointerOver: near,
-      onFocus: near,
+      onPointerOver: come,
+      onPointerLeave: () => setNear(undefined),
+      onFocus: come,
       onClick: (event: MouseEvent) => {
         const href = hrefOf(event.target);
         const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -28,6 +39,12 @@ export function useRowLinks() {
       },
     };
   }, [router]);
+  return { near, ...handlers };
+}
+
+function rowOf(target: EventTarget): number | undefined {
+  const row = target instanceof Element ? target.closest("tr") : null;
+  return row ? row.sectionRowIndex : undefined;
 }
 
 function hrefOf(target: EventTarget): string | null {

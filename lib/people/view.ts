@@ -45,7 +45,7 @@ export function columnsFor(contact: boolean): PeopleColumn[] {
 export function usualColumns(contact: boolean): PeopleColumn[] {
   return contact
     ? ["name", "email", "role", "group", "status", "seen"]
-    : ["name", "role", "group", "status"];
+    : ["name", "role", "group", "status", "created"];
 }
 
 /**

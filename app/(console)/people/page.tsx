@@ -89,6 +89,8 @@ function rightsOf(viewer: Viewer) {
     import: acts && may("imports.create"),
     suspend: acts && may("people.suspend"),
     grant: acts && may("members.grant"),
+    update: acts && may("people.update"),
+    access: may("access.read"),
     export: acts && may("people.export"),
   };
 }

@@ -40,6 +40,9 @@ const looks: Partial<Record<PeopleColumn, string>> = {
   memberships: "cell-end",
 };
 
+/** Words and dates, which need less room than names. */
+const short: readonly PeopleColumn[] = ["role", "memberships", "status", "seen", "created"];
+
 const own = peopleColumns.map((id): GridColumn<Line> => {
   const sort = sorts[id];
   const className = looks[id];
@@ -47,6 +50,7 @@ const own = peopleColumns.map((id): GridColumn<Line> => {
     id,
     header: columnNames[id],
     cell: cells[id],
+    short: short.includes(id),
     ...(sort && { sort }),
     ...(className && { className }),
   };

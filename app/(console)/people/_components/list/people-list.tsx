@@ -12,6 +12,7 @@ import { columnsOf, type FieldColumn } from "./columns";
 import { Filters } from "./filters";
 import type { Line } from "./line";
 import { MarkedBar } from "./marked-bar";
+import { RowActions } from "./row-actions";
 import { useMarks } from "./use-marks";
 import { ViewMenu } from "./view-menu";
 
@@ -29,7 +30,15 @@ export type PeopleListProps = {
   group: string | null;
   /** Custom fields that can become columns. */
   fields: readonly FieldColumn[];
-  can: { contact: boolean; groups: boolean; unplaced: boolean; suspend: boolean; grant: boolean };
+  can: {
+    contact: boolean;
+    groups: boolean;
+    unplaced: boolean;
+    suspend: boolean;
+    grant: boolean;
+    update: boolean;
+    access: boolean;
+  };
   /** Stands in the place of rows when there are none. */
   empty: ReactNode;
 };
@@ -76,6 +85,9 @@ export function PeopleList(props: PeopleListProps) {
             sortHref={({ column, direction }) => href({ sort: sortOf(column, direction) })}
             selection={marking ? marks : undefined}
             roomy={view.roomy}
+            actions={
+              can.update || can.access ? (line) => <RowActions line={line} can={can} /> : undefined
+            }
           />
           <Pagination
             summary={counted}
