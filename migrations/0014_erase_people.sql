@@ -95,14 +95,15 @@ language sql immutable parallel safe set search_path = '' as $$
   select p_key not in ('auth_id', 'sourced_id')
      and (p_key ~ '(^|_)(id|at|by)$' or p_key in ('role', 'status', 'purpose', 'method', 'ordinal', 'is_primary'))
 $$;
--- Every text in a JSON, ids spared.
+-- Every text in a JSON; ids, roles and states are spared, which an undo reads by their types.
 create function app.wiped(p_json jsonb) returns jsonb
 language plpgsql immutable parallel safe set search_path = '' as $$
 begin
   return case jsonb_typeof(p_json)
     when 'object' then (select coalesce(jsonb_object_agg(key, app.wiped(value)), '{}') from jsonb_each(p_json))
     when 'array' then (select coalesce(jsonb_agg(app.wiped(value) order by at), '[]') from jsonb_array_elements(p_json) with ordinality e(value, at))
-    when 'string' then case when p_json #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then p_json else '"[erased]"' end
+    when 'string' then case when p_json #>> '{}' ~ '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|system_admin|group_admin|teacher|student|invited|active|suspended|archived)$'
+                       then p_json else '"[erased]"' end
     else p_json end;
 end $$;
 -- The columns of a row in the log, before and after.

@@ -43,6 +43,8 @@ const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   tool_versions: "stays",
 };
 
+type Undo = { users: { before: { name: string } }[]; memberships: unknown[] };
+
 let admin: TestPerson;
 const viewerOf = (person: TestPerson): Viewer => ({
   ...person,
@@ -112,7 +114,7 @@ describe("erasing", () => {
     const namesake = await makePerson({ in: admin.root, over: { name: `${canary} Lee` } });
     await erase(person.userId, `${canary} Lee`);
     const [kept] = await asOwner<{
-      undo: { people: { before: { name: string } }[] };
+      undo: Undo;
       tools: number;
     }>(
       `select undo, (select count(*)::int from tools where created_by = $1) as tools
@@ -120,10 +122,12 @@ describe("erasing", () => {
       [person.userId, admin.tenantId],
     );
     expect(kept?.tools).toBe(1);
-    expect(kept?.undo.people.map(({ before }) => before.name)).toEqual([
+    expect(kept?.undo.users.map(({ before }) => before.name)).toEqual([
       "[erased]",
       `${canary} Lee`,
     ]);
+    // The database reads roles by their type: an undo must still find one.
+    expect(kept?.undo.memberships).toMatchObject([{ after: "teacher" }]);
     expect((await getPerson(admin, namesake.userId)).name).toBe(`${canary} Lee`);
     const history = await asOwner<{ text: string }>(
       "select string_agg(changes::text, '') as text from audit_logs where resource_id = $1",
@@ -268,13 +272,16 @@ async function makeCanary(canary: string): Promise<TestPerson> {
         JSON.stringify([{ name: `${canary}.csv`, size: 3 }]),
         JSON.stringify({ samples: [{ name: `${canary} Lee` }, ["x", canary]] }),
         JSON.stringify([{ message: `The e-mail of “${canary} Lee” is no address.`, [canary]: 1 }]),
-        JSON.stringify({ people: [row, other], added: [userId, admin.userId] }),
+        JSON.stringify({
+          users: [row, other],
+          memberships: [{ userId, groupId: root.id, before: null, after: "teacher" }],
+        }),
         `${canary} is twice in the file`,
       ],
     );
     // The second person's name in the undo is theirs, so the search below must not count it.
     await owner.query(
-      "update imports set undo = jsonb_set(undo, '{people,1,before,name}', '\"Somebody\"') where tenant_id = $1 and $2",
+      "update imports set undo = jsonb_set(undo, '{users,1,before,name}', '\"Somebody\"') where tenant_id = $1 and $2",
       [tenantId, canary.startsWith("Kanarienvogel")],
     );
   });

@@ -26,7 +26,7 @@ export async function assertErasable(tx: Tx, { id, confirm }: ErasePerson): Prom
   if (tx.viewer.role !== "system_admin") throw new Forbidden();
   const { rows } = await tx.execute<{ name: string; waiting: string | null }>(sql`
     select u.name, (select i.id from imports i
-                    where i.kind = 'people' and i.status in ('uploaded', 'planned') limit 1) as waiting
+                    where i.kind = 'people' and i.status in ('uploaded', 'planned', 'failed') limit 1) as waiting
     from users u where u.id = ${id} and u.erased_at is null`);
   const [person] = rows;
   if (!person) throw new NotFound("This person");

@@ -12,6 +12,7 @@ import { PersonDialogs } from "./_components/person-dialogs";
 import { PersonMenu } from "./_components/person-menu";
 import { PersonTabs } from "./_components/person-tabs";
 import { PrimaryAction } from "./_components/primary-action";
+import { ViewAs } from "./_components/view-as/view-as";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
 
@@ -47,7 +48,12 @@ export default async function PersonLayout({ children, params }: Props) {
             {person.own && <Badge tone="accent">You</Badge>}
           </>
         }
-        secondary={<PersonMenu name={person.name} can={person.can} />}
+        secondary={
+          <>
+            {person.status === "active" && <ViewAs viewer={viewer} person={person} />}
+            <PersonMenu name={person.name} can={person.can} />
+          </>
+        }
         action={<PrimaryAction can={person.can} />}
       />
       <Banner person={person} />

@@ -9,6 +9,7 @@ import { IdentitySection } from "./_components/identity/section";
 import { Links } from "./_components/links";
 import { peopleViewer, personOf } from "./_components/load";
 import { MembershipTable } from "./_components/membership-table";
+import { SecondFactorSection } from "./_components/view-as/second-factor";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -29,7 +30,12 @@ export default async function PersonPage({ params }: Props) {
       </Section>
       <Classes classes={classes} number={formats.number} />
       <Links person={person} links={links} formats={formats} />
-      <IdentitySection viewer={viewer} person={person} />
+      {!person.archivedAt && (
+        <>
+          <SecondFactorSection viewer={viewer} person={person} />
+          <IdentitySection viewer={viewer} person={person} />
+        </>
+      )}
       {person.can.devices && <Devices id={person.id} devices={devices} formats={formats} />}
     </PageBody>
   );
