@@ -17,6 +17,9 @@ export const paths = {
   importNew: () => "/imports/new",
   importInto: (groupId: string) => `/imports/new?into=${groupId}`,
   import: (id: string) => `/imports/${id}`,
+  importPeople: () => "/imports/new?kind=people",
+  /** An import of people as its upload asked for it: add, update or both. */
+  importMode: (id: string, mode: string) => `/imports/${id}?mode=${mode}`,
   importDialog: (id: string, dialog: ImportDialog) => `/imports/${id}?dialog=${dialog}`,
   audit: (search?: Record<string, string>) =>
     search ? `/audit?${new URLSearchParams(search)}` : "/audit",

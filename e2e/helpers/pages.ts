@@ -49,6 +49,7 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     group,
     person,
     import: made.id,
+    peopleImport: made.id,
     archived: group,
     other: group,
     role: role.id,

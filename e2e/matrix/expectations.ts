@@ -25,6 +25,7 @@ const groups = "app/(console)/groups/actions.ts";
 const account = "app/(console)/account/actions.ts";
 const importing = "app/(console)/imports/actions.ts";
 const importOf = (world: World, at: Position) => [{ id: world.spots[at].import }];
+const peopleImportOf = (world: World, at: Position) => [{ id: world.spots[at].peopleImport }];
 
 const mapping = {
   levels: [
@@ -180,6 +181,26 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   },
   [`${importing}#apply`]: { args: importOf, writes: true, expected: imports("invalid") },
   [`${importing}#undo`]: { args: importOf, writes: true, expected: imports("conflict") },
+  [`${importing}#planPeopleOf`]: {
+    args: (world, at) => [
+      {
+        id: world.spots[at].peopleImport,
+        mapping: { matchBy: "email", tables: [{ file: "people.csv", email: "email" }] },
+      },
+    ],
+    writes: true,
+    expected: imports("ok"),
+  },
+  [`${importing}#applyPeopleOf`]: {
+    args: peopleImportOf,
+    writes: true,
+    expected: imports("conflict"),
+  },
+  [`${importing}#undoPeopleOf`]: {
+    args: peopleImportOf,
+    writes: true,
+    expected: imports("conflict"),
+  },
   [`${importing}#cancel`]: { args: importOf, writes: true, expected: imports("redirect") },
 };
 

@@ -27,6 +27,7 @@ type Spot = {
   group: string;
   person: string;
   import: string;
+  peopleImport: string;
   archived: string;
   other: string;
   /** A custom role of the district. */
@@ -70,6 +71,7 @@ export async function makeWorld(): Promise<World> {
     group: nothing,
     person: nothing,
     import: nothing,
+    peopleImport: nothing,
     archived: nothing,
     other: nothing,
     role: nothing,
@@ -111,6 +113,11 @@ async function furnish(place: Place): Promise<Spot> {
      values ($1, 'groups', $2, $3) returning id`,
     [place.tenant, group, person],
   );
+  const people = await one<{ id: string }>(
+    `insert into imports (tenant_id, kind, target_group_id, created_by)
+     values ($1, 'people', $2, $3) returning id`,
+    [place.tenant, group, person],
+  );
   const job = await one<{ id: string }>(
     "insert into jobs (tenant_id, kind, total, created_by) values ($1, 'people_bulk', 1000, $2) returning id",
     [place.tenant, person],
@@ -119,7 +126,16 @@ async function furnish(place: Place): Promise<Spot> {
     "insert into roles (tenant_id, key, name) values ($1, $2, $2) returning id",
     [place.tenant, `role-${randomUUID()}`],
   );
-  return { group, person, import: made.id, archived, other, role: role.id, job: job.id };
+  return {
+    group,
+    person,
+    import: made.id,
+    peopleImport: people.id,
+    archived,
+    other,
+    role: role.id,
+    job: job.id,
+  };
 }
 
 /** Beside the place; beside the root nothing can stand, so below it. */

@@ -55,6 +55,10 @@ export const sourcesOf = (importId: string, files: ImportFile[]): CsvSource[] =>
  * when the files go.
  */
 export async function saveSamples<T>(importId: string, samples: T[]): Promise<void> {
+  if (samples.length === 0) {
+    await rm(samplesOf(importId), { force: true });
+    return;
+  }
   await mkdir(folderOf(importId), { recursive: true, mode: 0o700 });
   await writeFile(samplesOf(importId), JSON.stringify(samples), { mode: 0o600 });
 }

@@ -36,7 +36,7 @@ export default async function ImportsPage(props: { searchParams: Promise<SearchP
       <PageHeader
         title="Imports"
         breadcrumbs={[{ label: "Imports" }]}
-        description="Groups from CSV files: upload, check what would change, apply, and take back."
+        description="Groups and people from CSV files: upload, check what would change, apply, and take back."
         action={start}
       />
       <PageBody>
@@ -49,8 +49,8 @@ export default async function ImportsPage(props: { searchParams: Promise<SearchP
           path={paths.imports()}
           empty={
             <EmptyState icon={<Upload />} title="Nothing was imported yet" action={start}>
-              Bring districts, schools and departments in from the files of your student information
-              system. Nothing is written before you have seen what would change.
+              Bring schools and departments, then pupils and teachers, in from the files of your
+              student information system. Nothing is written before you have seen what would change.
             </EmptyState>
           }
         />

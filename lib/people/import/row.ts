@@ -1,5 +1,6 @@
 import type { CsvRow } from "@/lib/imports/csv";
 import { type Diagnostics, refusal } from "@/lib/imports/diagnostics";
+import { email, partOfName } from "../text";
 import type { FieldReader } from "./fields";
 import type { GrantedRole, MatchKey, PeopleImportMapping, PersonTable } from "./input";
 import { type BoundMembership, bindMembership, readMemberships } from "./memberships";
@@ -106,11 +107,13 @@ export function readRow(
   };
   const row: PersonRow = { ...empty, line, groupIds: [], roles: [] };
   for (const key of texts) {
-    const text = cells[at[key]] ?? "";
-    if (text === "") continue;
-    const wrong = key === "email" ? wrongEmail(text) : wrongText(text, TEXTS[key]);
-    if (wrong) return refuse(at[key], wrong.code, wrong.message, wrong.advice);
-    row[key] = text;
+    const cell = cells[at[key]] ?? "";
+    if (cell === "") continue;
+    const read = key === "email" ? readEmail(cell) : readText(cell, TEXTS[key]);
+    if (typeof read === "object" && read) {
+      return refuse(at[key], read.code, read.message, read.advice);
+    }
+    row[key] = read;
   }
   if (row[table.matchBy] === null) {
     return refuse(
@@ -146,20 +149,25 @@ const empty = {
   metadata: null,
 } as const;
 
-/** How many characters as the database counts them; a text seldom comes near the limit. */
-const isLong = (text: string, max: number) => text.length > max && [...text].length > max;
+type Wrong = { code: string; message: string; advice: string };
 
-function wrongText(text: string, max: number) {
-  if (!isLong(text, max)) return null;
-  return {
-    code: "long-value",
-    message: `The cell holds more than ${max} characters.`,
-    advice: `Shorten it to ${max} characters, or correct the column.`,
-  };
+/** As the forms read it: null when nothing of it can be seen. */
+function readText(cell: string, max: number): string | null | Wrong {
+  // Longer than any limit even where each character is a pair; the database counts characters.
+  if (cell.length > max && [...cell].length > max) {
+    return {
+      code: "long-value",
+      message: `The cell holds more than ${max} characters.`,
+      advice: `Shorten it to ${max} characters, or correct the column.`,
+    };
+  }
+  // What begins with a plain letter can be seen; only others are worth the closer look.
+  return cell.charCodeAt(0) < 128 ? cell : (partOfName.safeParse(cell).data ?? null);
 }
 
-function wrongEmail(text: string) {
-  if (!isLong(text, 255) && /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+\.[^@\s\p{Cc}]+$/u.test(text)) return null;
+function readEmail(cell: string): string | null | Wrong {
+  const read = email.safeParse(cell);
+  if (read.success) return read.data;
   return {
     code: "bad-email",
     message: "The cell holds no e-mail address.",

@@ -13,7 +13,7 @@ import type { PeopleImportMapping } from "./input";
 import type { GroupFinder } from "./places";
 import { bindTable, type PersonRow, readRow } from "./row";
 
-/** How many rows an import holds: two million would not fit into one transaction's patience. */
+/** How many rows an import holds; more would outlast the patience of one transaction. */
 export const MAX_ROWS = 500_000;
 /** Text that is sent at once. */
 const CHUNK = 65_536;

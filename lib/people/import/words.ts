@@ -37,3 +37,24 @@ const STATUS_WORDS: Readonly<Record<string, "active" | "invited" | "suspended">>
 
 /** The status for a word, or null where it stands for none (archiving is never done by a file). */
 export const statusOf = (word: string) => STATUS_WORDS[word.toLowerCase()] ?? null;
+
+/** A line of "principal = group_admin" for each word of a role column. */
+export const roleWordsText = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([word, role]) => `${word} = ${role}`)
+    .join("\n");
+
+const ROLES = ["group_admin", "teacher", "student"] as const;
+
+/** Reads such lines; what names no role is left out. */
+export function parseRoleWords(text: string): Record<string, GrantedRole> {
+  const values: Record<string, GrantedRole> = {};
+  for (const line of text.split("\n")) {
+    const at = line.lastIndexOf("=");
+    const word = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+    const said = line.slice(at + 1).trim();
+    const role = ROLES.find((one) => one === said.toLowerCase().replace(/[\s-]/g, "_"));
+    if (word && role) values[word] = role;
+  }
+  return values;
+}

@@ -7,6 +7,9 @@ import type { ImportRow } from "@/lib/imports/types";
 import { paths } from "@/lib/paths";
 import { filesTitle, StatusBadge } from "./status";
 
+/** What an import holds, as people read it. */
+export const kindNames = { groups: "Groups", people: "People" } as const;
+
 /** The columns of the list of imports. */
 export function columns(formats: Formats): Column<ImportRow>[] {
   const count = (value: number | null) => (value === null ? <None /> : formats.number(value));
@@ -26,6 +29,7 @@ export function columns(formats: Formats): Column<ImportRow>[] {
       tight: true,
       cell: (row) => <StatusBadge status={row.status} />,
     },
+    { id: "kind", header: "Holds", cell: (row) => kindNames[row.kind] },
     { id: "target", header: "Into", cell: (row) => <bdi>{row.target}</bdi> },
     { id: "added", header: "Added", align: "end", cell: (row) => count(row.added) },
     { id: "changed", header: "Changed", align: "end", cell: (row) => count(row.changed) },

@@ -85,7 +85,7 @@ export function CancelDialog({ importId }: { importId: string }) {
   return (
     <Dialog
       title="Give this import up?"
-      description="The uploaded files are removed. No group was changed."
+      description="The uploaded files are removed. Nothing was changed."
       closeHref={paths.import(importId)}
     >
       <form action={send} className="flex flex-col gap-4">

@@ -4,6 +4,7 @@ import { Time } from "@/components/ui/time";
 import type { Formats } from "@/lib/format";
 import type { ImportDetail } from "@/lib/imports/types";
 import { paths } from "@/lib/paths";
+import { kindNames } from "./columns";
 
 /** Where an import goes, what it was made of, who did what when. */
 export function Facts({ found, formats }: { found: ImportDetail; formats: Formats }) {
@@ -22,6 +23,7 @@ export function Facts({ found, formats }: { found: ImportDetail; formats: Format
   return (
     <DescriptionList
       items={[
+        { term: "Holds", value: kindNames[found.kind] },
         {
           term: "Into",
           value: (

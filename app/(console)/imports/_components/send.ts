@@ -1,9 +1,11 @@
+import type { ImportKind } from "@/lib/imports/types";
 import { paths } from "@/lib/paths";
 
 export type Sent = { ok: true; id: string } | { ok: false; message: string };
 type Options = {
   importId: string | undefined;
   target: string | undefined;
+  kind: ImportKind;
   onProgress: (ratio: number) => void;
   signal: AbortSignal;
 };
@@ -13,10 +15,13 @@ type Options = {
  * @returns the import it belongs to, or a sentence on why it was refused
  */
 export function sendFile(file: File, options: Options): Promise<Sent> {
-  const { importId, target, onProgress, signal } = options;
+  const { importId, target, kind, onProgress, signal } = options;
   const search: Record<string, string> = { name: file.name };
   if (importId) search.import = importId;
-  else if (target) search.target = target;
+  else {
+    search.kind = kind;
+    if (target) search.target = target;
+  }
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", paths.importUpload(search));

@@ -10,16 +10,26 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
 import { formats } from "@/lib/format";
-import type { ImportTarget } from "@/lib/imports/types";
+import type { ImportKind, ImportTarget } from "@/lib/imports/types";
 import { paths } from "@/lib/paths";
+import type { ImportMode } from "@/lib/people/import/input";
+import { KindFields } from "./kind-fields";
 import { sendFile } from "./send";
 
 const accepted = ".csv,.tsv,.txt,.tab,text/csv,text/tab-separated-values,text/plain";
 
+type Props = {
+  targets: ImportTarget[];
+  /** What the page was asked for; a choice all the same. */
+  kind: ImportKind;
+};
+
 /** Files, where they go, and how far they are; leads to the import when all have arrived. */
-export function UploadForm({ targets }: { targets: ImportTarget[] }) {
+export function UploadForm({ targets, kind: asked }: Props) {
   const router = useRouter();
   const [files, setFiles] = useState<File[]>([]);
+  const [kind, setKind] = useState(asked);
+  const [mode, setMode] = useState<ImportMode>("both");
   const [target, setTarget] = useState(targets[0]?.id);
   const [state, setState] = useState<{ at: number; ratio: number } | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -47,6 +57,7 @@ export function UploadForm({ targets }: { targets: ImportTarget[] }) {
       const sent = await sendFile(file, {
         importId,
         target,
+        kind,
         onProgress,
         signal: controller.signal,
       });
@@ -56,7 +67,8 @@ export function UploadForm({ targets }: { targets: ImportTarget[] }) {
       }
       importId = sent.id;
     }
-    if (importId) router.push(paths.import(importId));
+    if (importId)
+      router.push(kind === "people" ? paths.importMode(importId, mode) : paths.import(importId));
   };
 
   const sending = state ? files[state.at] : undefined;
@@ -67,6 +79,13 @@ export function UploadForm({ targets }: { targets: ImportTarget[] }) {
           {error}
         </Alert>
       )}
+      <KindFields
+        kind={kind}
+        onKind={setKind}
+        mode={mode}
+        onMode={setMode}
+        disabled={state !== null}
+      />
       <DropZone onFiles={add} disabled={state !== null} />
       {files.length > 0 && (
         <ul className="card divide-y divide-line" aria-label="Chosen files">
@@ -88,7 +107,11 @@ export function UploadForm({ targets }: { targets: ImportTarget[] }) {
       {targets.length > 1 && (
         <Field
           label="Into"
-          hint="What the files call the top level goes directly below this group."
+          hint={
+            kind === "people"
+              ? "People get roles in this group or below it, and nowhere else."
+              : "What the files call the top level goes directly below this group."
+          }
         >
           {(control) => (
             <Select {...control} value={target} onChange={(event) => setTarget(event.target.value)}>

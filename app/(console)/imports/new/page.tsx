@@ -9,7 +9,7 @@ import { importsViewer } from "../_components/load";
 import { UploadForm } from "../_components/upload-form";
 
 export const metadata: Metadata = { title: "New import" };
-type Props = { searchParams: Promise<{ into?: string | string[] }> };
+type Props = { searchParams: Promise<{ into?: string | string[]; kind?: string | string[] }> };
 
 /** Choose the files and the group into which they go. */
 export default async function NewImportPage({ searchParams }: Props) {
@@ -25,7 +25,7 @@ export default async function NewImportPage({ searchParams }: Props) {
         description="Nothing is written yet: you first see which columns are read and what would change."
       />
       <PageBody>
-        <UploadForm targets={targets} />
+        <UploadForm targets={targets} kind={params.kind === "people" ? "people" : "groups"} />
       </PageBody>
     </>
   );
