@@ -17,6 +17,7 @@ const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EN
 
 /** Constraints whose violation is a sentence for people; `db/schema` and migrations name them. */
 const SENTENCES: Record<string, string> = {
+  view_as_reason_present: "Say why you want to see with this person’s eyes.",
   groups_tenant_id_path: "A group with this short name stands here already.",
   groups_parent_exists: "The group above is gone or archived. Reload and choose another place.",
   groups_children_follow: "Groups below would be left behind. Reload and try again.",

@@ -254,7 +254,110 @@ language sql stable security definer set search_path = '' as $$
       or (app.reason() is not null
           and (app.is_system_admin() or s.user_id in (select app.admin_user_ids()))))
 $$;
-grant execute on function app.real_user_id(), app.can_view_as(uuid), app.start_view_as(uuid, text, text),
+-- Everything that is kept about the viewer, part by part, for them to take along (FERPA: the right to
+-- inspect; GDPR art. 15 and 20). No secret, no hash, and of other people a name at most. Not for whoever
+-- looks through their eyes. The log is not open to teachers, here as on the page.
+create function app.own_record() returns table (part text, item jsonb)
+language sql stable security definer set search_path = '' as $$
+  with me as materialized (
+    select u.* from public.users u
+    where u.tenant_id = app.tenant_id() and u.id = app.user_id() and app.real_user_id() is null
+  )
+  select 'profile', jsonb_build_object(
+    'id', me.id, 'name', me.name, 'givenName', me.given_name, 'familyName', me.family_name, 'email', me.email,
+    'emailVerified', me.email_verified, 'username', me.username, 'phone', me.phone, 'avatarUrl', me.avatar_url,
+    'sourcedId', me.sourced_id, 'status', me.status, 'lastSignIn', me.last_login, 'preferences', me.preferences,
+    'keptSince', me.created_at, 'changedAt', me.updated_at) from me
+  union all
+  (select 'customFields', jsonb_build_object('field', coalesce(f.label, v.key), 'key', v.key, 'value', v.value)
+   from me cross join lateral jsonb_each(me.metadata) v
+   left join public.custom_fields f on f.tenant_id = me.tenant_id and f.entity = 'person' and f.key = v.key
+   order by f.position, v.key)
+  union all
+  (select 'memberships', jsonb_build_object('group', g.name, 'type', g.type, 'role', m.role, 'since', m.created_at,
+                                            'groupArchived', g.deleted_at is not null)
+   from me join public.group_members m on m.tenant_id = me.tenant_id and m.user_id = me.id
+   join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id order by g.path)
+  union all
+  (select 'roles', jsonb_build_object('role', r.name, 'group', g.name, 'since', h.created_at)
+   from me join public.user_roles h on h.tenant_id = me.tenant_id and h.user_id = me.id
+   join public.roles r on r.tenant_id = h.tenant_id and r.id = h.role_id
+   left join public.groups g on g.tenant_id = h.tenant_id and g.id = h.group_id order by r.name, h.id)
+  union all
+  (select 'classes', jsonb_build_object('class', k.name, 'group', g.name, 'subject', k.subject, 'as', c.role, 'since', c.created_at)
+   from me join public.class_members c on c.tenant_id = me.tenant_id and c.user_id = me.id
+   join public.classes k on k.tenant_id = c.tenant_id and k.id = c.class_id
+   join public.groups g on g.tenant_id = k.tenant_id and g.id = k.group_id order by k.name, c.id)
+  union all
+  (select 'devices', jsonb_build_object('signedInAt', s.created_at, 'endsAt', s.expires_at, 'address', s.ip,
+                                        'browser', s.user_agent, 'method', s.method)
+   from me join public.sessions s on s.tenant_id = me.tenant_id and s.user_id = me.id order by s.created_at)
+  union all
+  select 'waysToSignIn', jsonb_build_object('way', 'password', 'since', c.created_at, 'changedAt', c.updated_at)
+  from me join public.credentials c on c.tenant_id = me.tenant_id and c.user_id = me.id
+  union all
+  select 'waysToSignIn', jsonb_build_object('way', 'second factor', 'begunAt', f.created_at, 'onSince', f.confirmed_at)
+  from me join public.second_factors f on f.tenant_id = me.tenant_id and f.user_id = me.id
+  union all
+  (select 'waysToSignIn', jsonb_build_object('way', 'recovery code', 'since', c.created_at, 'usedAt', c.used_at)
+   from me join public.recovery_codes c on c.tenant_id = me.tenant_id and c.user_id = me.id order by c.created_at, c.id)
+  union all
+  (select 'waysToSignIn', jsonb_build_object('way', 'account elsewhere', 'provider', p.name, 'issuer', p.issuer,
+            'subject', l.subject, 'since', l.created_at, 'lastUsedAt', l.last_used_at)
+   from me join public.identity_links l on l.tenant_id = me.tenant_id and l.user_id = me.id
+   join public.identity_providers p on p.tenant_id = l.tenant_id and p.id = l.provider_id order by l.created_at, l.id)
+  union all
+  (select 'links', jsonb_build_object('for', k.purpose, 'madeAt', k.created_at, 'expiresAt', k.expires_at, 'usedAt', k.used_at)
+   from me join public.auth_tokens k on k.tenant_id = me.tenant_id and k.user_id = me.id order by k.created_at, k.id)
+  union all
+  (select 'chats', jsonb_build_object('title', s.title, 'tool', t.name, 'class', k.name, 'startedAt', s.created_at,
+            'inputs', s.inputs, 'status', s.status, 'deletedAt', s.deleted_at, 'messages', coalesce((
+              select jsonb_agg(jsonb_build_object('at', m.created_at, 'by', m.role, 'text', m.content) order by m.ordinal)
+              from public.messages m where m.tenant_id = s.tenant_id and m.session_id = s.id and m.role <> 'system'), '[]'))
+   from me join public.chat_sessions s on s.tenant_id = me.tenant_id and s.user_id = me.id
+   join public.tools t on t.tenant_id = s.tenant_id and t.id = s.tool_id
+   left join public.classes k on k.tenant_id = s.tenant_id and k.id = s.class_id order by s.created_at, s.id)
+  union all
+  (select 'seenAsByAdmins', jsonb_build_object('admin', a.name, 'reason', v.reason, 'from', v.created_at,
+                                               'until', coalesce(v.ended_at, v.ends_at))
+   from me join public.view_as_sessions v on v.tenant_id = me.tenant_id and v.subject_id = me.id
+   join public.users a on a.tenant_id = v.tenant_id and a.id = v.admin_id order by v.created_at, v.id)
+  union all
+  (select 'viewsAsOthers', jsonb_build_object('reason', v.reason, 'from', v.created_at, 'until', coalesce(v.ended_at, v.ends_at))
+   from me join public.view_as_sessions v on v.tenant_id = me.tenant_id and v.admin_id = me.id order by v.created_at, v.id)
+  union all
+  (select 'tools', jsonb_build_object('tool', t.name, 'key', t.key, 'status', t.status, 'madeAt', t.created_at)
+   from me join public.tools t on t.tenant_id = me.tenant_id and t.created_by = me.id order by t.created_at, t.id)
+  union all
+  (select 'toolVersions', jsonb_build_object('tool', t.name, 'number', w.number, 'note', w.note, 'madeAt', w.created_at,
+            'as', case when w.author_id = me.id then 'author' else 'approver' end)
+   from me join public.tool_versions w on w.tenant_id = me.tenant_id and (w.author_id = me.id or w.approver_id = me.id)
+   join public.tools t on t.tenant_id = w.tenant_id and t.id = w.tool_id order by w.created_at, w.id)
+  union all
+  (select 'imports', jsonb_build_object('kind', i.kind, 'status', i.status, 'madeAt', i.created_at, 'appliedAt', i.applied_at)
+   from me join public.imports i on i.tenant_id = me.tenant_id and (i.created_by = me.id or i.applied_by = me.id)
+   order by i.created_at, i.id)
+  union all
+  (select 'jobs', jsonb_build_object('kind', j.kind, 'status', j.status, 'askedAt', j.created_at, 'finishedAt', j.finished_at)
+   from me join public.jobs j on j.tenant_id = me.tenant_id and j.created_by = me.id order by j.created_at, j.id)
+  union all
+  -- What was done to the account, by anybody, and what the person themself did: the newest 5,000.
+  (select 'log', jsonb_build_object('at', l.timestamp, 'action', l.action, 'about', l.resource_type,
+            'byYou', l.user_id is not distinct from me.id,
+            'changes', case when l.resource_id = me.id then l.changes end)
+   from me join lateral (
+     select * from (
+       (select a.* from public.audit_logs a
+        where a.tenant_id = me.tenant_id and a.resource_id = me.id and a.resource_type in ('users', 'sessions', 'credentials', 'second_factors')
+        order by a.timestamp desc limit 5000)
+       union
+       (select a.* from public.audit_logs a
+        where a.tenant_id = me.tenant_id and a.user_id = me.id and a.part_of is null
+        order by a.timestamp desc limit 5000)) both_ways
+     order by timestamp desc limit 5000) l on coalesce(app.user_role(), '') <> 'teacher'
+   order by l.timestamp)
+$$;
+grant execute on function app.own_record(), app.real_user_id(), app.can_view_as(uuid), app.start_view_as(uuid, text, text),
   app.end_view_as(text), app.end_views() to homeroom_app;
 
 

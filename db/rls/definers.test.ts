@@ -61,8 +61,15 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   sees_members: ({ group }) => `select 'told' as key where app.sees_members('${group}')`,
   sees_user: ({ person }) => `select 'told' as key where app.sees_user('${person}')`,
   manages_user: ({ person }) => `select 'managed' as key where app.manages_user('${person}')`,
-  move_access: ({ group }) =>
-    `select 'told' as key from app.move_access('${group}', '${group}') where gains > 0 or loses > 0`,
+  access_of: ({ person }) => `select kind as key from app.access_of('${person}')`,
+  change_access: ({ group, person }) =>
+    `select 'told' as key from unnest(array['grant', 'revoke', 'archive', 'move']) k
+     cross join app.change_access(k, '${group}', '${person}', 'teacher', '${group}')`,
+  group_access: ({ group }) => `select user_id::text as key from app.group_access('${group}')`,
+  group_access_hidden: ({ group }) => `select role as key from app.group_access_hidden('${group}')`,
+  person_access: ({ person }) => `select user_id::text as key from app.person_access('${person}')`,
+  person_access_hidden: ({ person }) =>
+    `select role as key from app.person_access_hidden('${person}')`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 const BY_VIEWER: Record<string, string> = {
@@ -75,6 +82,7 @@ const BY_VIEWER: Record<string, string> = {
   confirm_second_factor: "select app.confirm_second_factor('x', 1, '{}', 'x')",
   drop_own_second_factor: "select app.drop_own_second_factor()",
   end_view_as: "select app.end_view_as('x')",
+  own_record: "select part as key from app.own_record()",
   own_second_factor: "select secret as key from app.own_second_factor()",
   replace_recovery_codes: "select app.replace_recovery_codes('{x}')",
   reset_second_factor: "select app.reset_second_factor(gen_random_uuid())",

@@ -125,3 +125,26 @@ function toSignIn(row: {
     userAgent: row.userAgent,
   };
 }
+
+/** One list for each part of the record, in the order in which they are read. */
+export type FullRecord = Record<string, unknown[]>;
+
+/** Everything that is kept about the viewer, to take along. */
+export async function fullRecord(viewer: ViewerRef): Promise<FullRecord> {
+  return asViewer(
+    viewer,
+    async (tx) => {
+      const { rows } = await tx.execute<{ part: string; item: unknown }>(
+        sql`select part, item from app.own_record()`,
+      );
+      const record: FullRecord = {};
+      for (const { part, item } of rows) {
+        const items = record[part] ?? [];
+        items.push(item);
+        record[part] = items;
+      }
+      return record;
+    },
+    { readOnly: true },
+  );
+}

@@ -8,6 +8,7 @@ language sql stable security definer set search_path = '' as $$
       or (app.reason() is not null
           and (app.is_system_admin() or s.user_id in (select app.admin_user_ids()))))
 $$;
+drop function app.own_record();
 drop trigger end_views on sessions;
 drop function app.end_views();
 drop function app.start_view_as(uuid, text, text);

@@ -1,6 +1,8 @@
+import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { buttonClass } from "@/components/ui/button-class";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
 import { requireViewer } from "@/lib/auth/current";
@@ -23,6 +25,14 @@ export default async function MePage() {
       <PageHeader
         title="About me"
         breadcrumbs={[{ label: "About me" }]}
+        secondary={
+          !viewer.viewAs && (
+            <a href={paths.ownRecord()} download className={buttonClass({})}>
+              <Download aria-hidden />
+              Download everything
+            </a>
+          )
+        }
         description={`What ${viewer.tenantName} keeps about you in Homeroom. If something is wrong, tell your school.`}
       />
       <PageBody>
