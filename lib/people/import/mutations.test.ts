@@ -1,8 +1,9 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { type GroupRow, insert, makeGroup, makeMember, makeUser } from "@/db/testing/factories";
-import type { ViewerRef } from "@/db/viewer";
+import { asViewer, type ViewerRef } from "@/db/viewer";
 import { type District, makeAdmin, makeDistrict } from "@/lib/groups/import/testing/district";
 import { applyPeople, planPeople, previewPeopleUndo, undoPeopleImport } from "./mutations";
 import { bringIn, peopleOf, plan, removeAllUploads, uploadPeople } from "./testing/people";
@@ -355,6 +356,25 @@ describe("others at the same time", () => {
     expect((await people()).map(({ name }) => name)).toEqual(["By hand", "Beta", "D"]);
   });
 
+  test("an address taken while the import writes makes it look again", async () => {
+    await fresh();
+    const { id } = await plan(admin, "sourcedId,name,email\n1,A,race@x.org\n2,B,\n");
+    const other = await (await ownerPool()).connect();
+    try {
+      await other.query("begin");
+      await makeUser(other, district.root.tenantId, { email: "RACE@x.org" });
+      const applied = applyPeople(admin, id);
+      const waiting = async () =>
+        (await other.query("select from pg_locks where not granted")).rowCount;
+      await expect.poll(waiting, { timeout: 4_000 }).toBeGreaterThan(0);
+      await other.query("commit");
+      expect(await applied).toMatchObject({ added: 1, refused: 1, counts: { "taken-email": 1 } });
+    } finally {
+      other.release();
+    }
+    expect((await people()).map(({ name }) => name)).toEqual(["B"]);
+  });
+
   test("two apply the same import at once: one does", async () => {
     await fresh();
     const { id } = await plan(admin, "sourcedId,name\n1,A\n");
@@ -391,6 +411,23 @@ describe("undo", () => {
     await expect(undoPeopleImport(admin, id)).rejects.toThrow("Only an applied import");
     const again = await bringIn(admin, `${HEAD}3,Cy,C,cy,cy@x.org,student,N\n`);
     expect(again.summary).toMatchObject({ added: 1, refused: 0 });
+  });
+
+  test("passes over who was erased meanwhile", async () => {
+    await fresh();
+    await bringIn(admin, `${HEAD}1,Ann,A,ann,,student,N\n2,Ben,B,ben,,student,N\n`);
+    const { id } = await bringIn(
+      admin,
+      `${HEAD}1,Anna,A,ann2,,teacher,N\n2,Benno,B,,,teacher,N\n3,Cy,C,,,student,N\n`,
+    );
+    const [ann, , cy] = await people();
+    if (!ann || !cy) throw new Error("three people");
+    for (const one of [ann, cy]) {
+      await asViewer(admin, (tx) => tx.execute(sql`select app.erase_person(${one.id})`));
+    }
+    const undone = await undoPeopleImport(admin, id);
+    expect(undone).toMatchObject({ archived: 0, restored: 1, memberships: 1 });
+    expect(await people()).toMatchObject([{ name: "Ben B", places: "north:student" }]);
   });
 
   test("the files go when the import is applied; the record holds no values of who was added", async () => {
