@@ -157,20 +157,20 @@ declare
   v_roster text := app.roster_test();
 begin
   if app.is_system_admin() then return; end if;
-  test := concat_ws(' or ', format('u.id = %L', app.user_id()),
+  test := '(' || concat_ws(' or ', format('u.id = %L', app.user_id()),
     case when app.holds_root(v_paths)
          then format('(select true from public.group_members m where m.tenant_id = %L and m.user_id = u.id limit 1) is not null', app.tenant_id())
          when v_paths <> '{}' then app.membership_test(app.below_any(v_paths)) end,
     case when v_roster is not null
          then format('(select true from public.class_members c where c.tenant_id = %L and c.user_id = u.id and (%s) limit 1) is not null',
-                     app.tenant_id(), v_roster) end);
+                     app.tenant_id(), v_roster) end) || ')';
   if not app.holds_root(v_paths) then
     driver := concat_ws(' union all ', format('select %L::uuid as id', app.user_id()), app.members_driver(v_paths),
       case when v_roster is not null then app.roster_driver() end);
   end if;
 end $$;
 
--- Who holds one of these roles in this group, or below it: of memberships that the viewer may see,
+-- Who holds one of these roles, in this group or below it: of memberships that the viewer may see,
 -- on living groups (or archived ones, when the chosen group is itself archived).
 create function app.member_terms(p_roles public.member_role[], p_group uuid, p_only boolean, out test text, out driver text)
 language plpgsql stable set search_path = '' as $$
@@ -202,11 +202,12 @@ begin
   v_where := v_where || ' and g.deleted_at is null';
   if v_all then
     test := app.membership_test(v_where);
-    driver := format('select m.user_id as id from public.group_members m where m.tenant_id = %L and m.role = any (%L::public.member_role[])',
-                     app.tenant_id(), p_roles);
   else
     test := app.membership_test(format('%s and (m.user_id = %L or %s)', v_where, app.user_id(), app.below_any(v_paths)));
-    driver := format('select %L::uuid as id union all ', app.user_id()) || app.members_driver(v_paths, v_where);
+    -- One's own memberships count wherever they lie.
+    driver := app.members_driver(v_paths, v_where) || format(' union all select m.user_id from public.group_members m '
+      || 'join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id where m.tenant_id = %L and m.user_id = %L and %s',
+      app.tenant_id(), app.user_id(), v_where);
   end if;
 end $$;
 
@@ -236,52 +237,46 @@ create function app.seen_test(p_seen text) returns text language sql stable
     when 'not90d' then format('u.last_login < %L::timestamptz', now() - interval '90 days')
     else 'false' end;
 
--- What is asked, as one test of a row and as the lists that may drive: `drivers` are counted with a
--- cap before anything else, cheap ones first; `words` is the trigram index, whose cost is only
--- known by trying. A driver is a SELECT of ids, or a condition on u that an index of users answers.
--- Filters as in lib/people/table.ts.
-create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out words text)
+-- What is asked, as one test of a row and as the lists that may drive. `drivers` are counted with a
+-- cap before anything else, cheap ones first; each has beside it in `rests` what is left to test of those it lists.
+-- `words` is the trigram index, whose cost is only known by trying. A driver is a SELECT of ids, or
+-- a condition on u that an index of users answers. Filters as in lib/people/table.ts.
+create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out rests text[], out words text)
 language plpgsql stable set search_path = '' as $$
 declare
   v_tenant uuid := app.tenant_id();
   v_statuses public.user_status[] := array(select jsonb_array_elements_text(p_filters -> 'status'));
   v_roles public.member_role[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'role')), '{}')::public.member_role[];
-  v_group uuid := p_filters ->> 'group';
+  v_seen text := case when p_filters ->> 'seen' is not null then app.seen_test(p_filters ->> 'seen') end;
+  v_unplaced text := case when p_filters ->> 'unplaced' is not null then case when app.is_system_admin()
+    then format('(select true from public.unplaced_users x where x.tenant_id = %L and x.user_id = u.id) is not null', v_tenant) else 'false' end end;
   v_knows text := case when not app.is_system_admin() then '(' || concat_ws(' or ', format('u.id = %L', app.user_id()),
     case when app.contact_paths() <> '{}' then app.membership_test(app.below_any(app.contact_paths())) end) || ')' end;
-  v_terms record;
-  v_tests text[] := array['u.erased_at is null'];
+  v_place record;
+  v_text record;
+  v_plain text; -- what the row of users itself answers
 begin
-  drivers := '{}';
-  v_tests := v_tests || case when v_statuses = '{}' then 'u.deleted_at is null and u.status <> ''archived'''
-    else format('u.status = any (%L::public.user_status[]) and (u.deleted_at is null or u.status = ''archived'')', v_statuses) end;
-  if p_filters ->> 'unplaced' is not null then
-    if not app.is_system_admin() then v_tests := v_tests || 'false'::text; end if;
-    v_tests := v_tests || format('(select true from public.unplaced_users x where x.tenant_id = %L and x.user_id = u.id) is not null', v_tenant);
-    drivers := drivers || format('select x.user_id as id from public.unplaced_users x where x.tenant_id = %L', v_tenant);
-  end if;
-  if v_roles is not null or v_group is not null then
-    select * into v_terms from app.member_terms(v_roles, v_group, p_filters ->> 'only' is not null);
+  if v_roles is not null or p_filters ->> 'group' is not null then
+    select * into v_place from app.member_terms(v_roles, (p_filters ->> 'group')::uuid, p_filters ->> 'only' is not null);
   else
-    select * into v_terms from app.sight_terms();
+    select * into v_place from app.sight_terms();
   end if;
-  v_tests := v_tests || ('(' || v_terms.test || ')');
-  drivers := drivers || v_terms.driver;
-  if p_filters ->> 'seen' is not null then
-    v_tests := v_tests || app.seen_test(p_filters ->> 'seen');
-    drivers := drivers || app.seen_test(p_filters ->> 'seen');
-  end if;
-  if p_filters ->> 'seen' is not null or p_sort in ('email', 'seen') then v_tests := v_tests || v_knows; end if;
-  if p_filters ->> 'q' is not null then
-    select * into v_terms from app.text_terms(p_filters ->> 'q', v_knows);
-    v_tests := v_tests || v_terms.test;
-    words := v_terms.driver;
-  end if;
-  if v_statuses <> '{}' then
-    drivers := drivers || format('u.status = any (%L::public.user_status[])', v_statuses);
-  end if;
-  test := array_to_string(array_remove(v_tests, null), ' and ');
-  drivers := array_remove(drivers, null);
+  select * into v_text from app.text_terms(p_filters ->> 'q', v_knows);
+  words := v_text.driver;
+  v_plain := concat_ws(' and ', 'u.erased_at is null',
+    case when v_statuses = '{}' then 'u.deleted_at is null and u.status <> ''archived'''
+         else format('u.status = any (%L::public.user_status[]) and (u.deleted_at is null or u.status = ''archived'')', v_statuses) end,
+    v_seen, v_text.test, case when v_seen is not null or p_sort in ('email', 'seen') then v_knows end);
+  test := concat_ws(' and ', v_plain, v_unplaced, v_place.test);
+  select array_agg(d.driver), array_agg(d.rest) into drivers, rests
+  from (values (case when v_unplaced is not null then format('select x.user_id as id from public.unplaced_users x where x.tenant_id = %L', v_tenant) end,
+                concat_ws(' and ', v_plain, v_unplaced, v_place.test)),
+               (case when v_roles is not null then format('select m.user_id as id from public.group_members m where m.tenant_id = %L and m.role = any (%L::public.member_role[])', v_tenant, v_roles) end,
+                test),
+               (v_seen, test),
+               (case when v_statuses <> '{}' then format('u.status = any (%L::public.user_status[])', v_statuses) end, test),
+               (v_place.driver, concat_ws(' and ', v_plain, v_unplaced))) d(driver, rest)
+  where d.driver is not null;
 end $$;
 
 -- ---- One page -------------------------------------------------------------------------------
@@ -328,9 +323,10 @@ returns text language sql stable
     from app.people_key(p_sort) v);
 
 -- Everybody whom the driver lists and who passes the test; without a driver the table is read once.
+-- The OFFSET keeps it a probe by id for each: the planner would begin with all users of the tenant.
 create function app.found_sql(p_test text, p_driver text) returns text language sql stable
   return format('%s where u.tenant_id = %L and %s%s',
-    case when p_driver like 'select %' then '(select distinct id from (' || p_driver || ') listed) d join public.users u on u.id = d.id'
+    case when p_driver like 'select %' then '(select distinct id from (' || p_driver || ') listed) d cross join lateral (select * from public.users u where u.id = d.id offset 0) u'
          else 'public.users u' end,
     app.tenant_id(), case when p_driver like 'u.%' then p_driver || ' and ' else '' end, p_test);
 
@@ -343,87 +339,121 @@ returns text language sql stable
     from app.people_key(p_sort) v);
 
 -- How much is looked at before another way is taken (tests put small numbers here): how many people
--- a driver lists at most to be narrow; how many rows a walk looks at, at first and at most, at least
--- and for each row asked for; how many people the best driver lists when a walk has failed.
-create function app.people_budgets(out narrow integer, out first integer, out first_each integer,
-                                   out most integer, out most_each integer, out fallback integer)
-language sql immutable as 'select 3000, 1000, 10, 8000, 160, 50000';
+-- a driver lists at most to be narrow; how many rows the first walk looks at, at least and for each
+-- row asked for; how many people a driver lists at most to be collected at all.
+create function app.people_budgets(out narrow integer, out first integer, out first_each integer, out collected integer)
+language sql immutable as 'select 1500, 500, 10, 300000';
 
--- The first of these drivers that lists at most p_cap people, each counted no further than that.
-create function app.narrow_driver(p_drivers text[], p_cap integer) returns text
+-- The driver that lists the fewest people, if that is at most p_cap: each is counted no further than
+-- the best before it. With p_first the first that fits will do.
+create function app.best_driver(p_drivers text[], p_cap integer, p_first boolean, out best integer, out n integer)
 language plpgsql stable set search_path = '' as $$
 declare
-  v_driver text;
   v_n integer;
 begin
-  foreach v_driver in array p_drivers loop
+  n := p_cap + 1;
+  for i in 1 .. coalesce(cardinality(p_drivers), 0) loop
     execute format('select count(*) from (select from %s limit %s) few',
-      case when v_driver like 'u.%' then format('public.users u where u.tenant_id = %L and %s', app.tenant_id(), v_driver)
-           else '(' || v_driver || ') listed' end, p_cap + 1) into v_n;
-    if v_n <= p_cap then return v_driver; end if;
+      case when p_drivers[i] like 'u.%' then format('public.users u where u.tenant_id = %L and %s', app.tenant_id(), p_drivers[i])
+           else '(' || p_drivers[i] || ') listed' end, n) into v_n;
+    if v_n < n then
+      best := i; n := v_n;
+      exit when p_first;
+    end if;
   end loop;
-  return null;
 end $$;
 
--- Walks the stretches one after the other: a little first, further if what was found promises a
--- page. Not done: the budget ended before the list did, so few fit that they are better collected.
-create function app.walk_people(p_test text, p_sort text, p_up boolean, p_stretches text[], p_limit integer,
+-- Walks the stretches one after the other, looking at p_budget rows of each at most. Not done: the
+-- budget ended before the list or the page did.
+create function app.walk_people(p_test text, p_sort text, p_up boolean, p_stretches text[], p_budget integer, p_limit integer,
                                 out ids uuid[], out keys text[], out done boolean)
 language plpgsql stable set search_path = '' as $$
 declare
-  v_most integer;
-  v_budget integer;
   v_stretch text;
   v record;
 begin
-  select greatest(b.first, p_limit * b.first_each), greatest(b.most, p_limit * b.most_each) into v_budget, v_most
-  from app.people_budgets() b;
-  loop
-    ids := '{}'; keys := '{}'; done := true;
-    foreach v_stretch in array p_stretches loop
-      execute 'select coalesce(array_agg(x.id), ''{}'') ids, coalesce(array_agg(x.key), ''{}'') keys from ('
-        || app.walk_sql(p_test, p_sort, p_up, v_stretch, v_budget, p_limit - cardinality(ids)) || ') x' into v;
-      ids := ids || v.ids; keys := keys || v.keys;
-      if cardinality(ids) >= p_limit then return; end if;
-      execute 'select count(*) = 0 from (' || app.walk_sql('true', p_sort, p_up, v_stretch, v_budget + 1, v_budget + 1)
-        || ' offset ' || v_budget || ') beyond' into done;
-      exit when not done;
-    end loop;
-    exit when done or v_budget >= v_most or cardinality(ids) * (v_most / v_budget) < p_limit;
-    v_budget := v_most;
+  ids := '{}'; keys := '{}'; done := true;
+  foreach v_stretch in array p_stretches loop
+    execute 'select coalesce(array_agg(x.id), ''{}'') ids, coalesce(array_agg(x.key), ''{}'') keys from ('
+      || app.walk_sql(p_test, p_sort, p_up, v_stretch, p_budget, p_limit - cardinality(ids)) || ') x' into v;
+    ids := ids || v.ids; keys := keys || v.keys;
+    if cardinality(ids) >= p_limit then return; end if;
+    execute 'select count(*) = 0 from (' || app.walk_sql('true', p_sort, p_up, v_stretch, p_budget + 1, p_budget + 1)
+      || ' offset ' || p_budget || ') beyond' into done;
+    exit when not done;
   end loop;
 end $$;
 
--- Chooses how to find them: a narrow driver is collected and sorted; else the sort's index is
--- walked, which a wide answer ends soon; what is too rare for a walk is collected after all.
-create function app.seek_people(p_test text, p_drivers text[], p_words text, p_sort text, p_up boolean, p_key text, p_id uuid,
-                                p_seen text, p_limit integer)
+-- How many people the tenant has, archived ones included: ids are random, so how much of all ids
+-- the first few span tells how many there are.
+create function app.guess_people(p_sample integer default 300) returns float8
+language plpgsql stable set search_path = '' as $$
+declare
+  v record;
+begin
+  select count(*) n, max(left(x.id::text, 8) collate "C") last into v
+  from (select u.id from public.users u where u.tenant_id = app.tenant_id() order by u.id limit p_sample) x;
+  if v.n < p_sample then return v.n; end if;
+  return v.n / ((('x' || v.last)::bit(32)::bigint + 1)::float8 / 4294967296);
+end $$;
+
+-- Chooses how to find them. A narrow driver is collected and sorted. Else the sort's index is
+-- walked a little, which ends most lists; what it found tells how far a page is, and a driver that
+-- lists far fewer is collected instead. Without either the table is read once.
+create function app.seek_people(p_test text, p_drivers text[], p_rests text[], p_words text, p_sort text, p_up boolean,
+                                p_key text, p_id uuid, p_seen text, p_limit integer)
 returns table (id uuid, key text, total integer)
 language plpgsql stable set search_path = '' as $$
 declare
-  v_driver text := app.narrow_driver(p_drivers, (app.people_budgets()).narrow);
+  v_budget record;
   v_beyond text := '(' || array_to_string(app.people_stretches(p_sort, 'u.k', p_up, p_key, p_id), ' or ') || ')';
   v_stretches text[];
-  v record;
+  v_driver record;
+  v_walk record;
+  v_first integer;
+  v_far float8;
+  v_words float8;
 begin
-  if v_driver is null then
-    select array_agg(s || case when p_sort = 'seen' and p_seen is not null then ' and ' || app.seen_test(p_seen) else '' end)
-      into v_stretches
-    from (select unnest(app.people_stretches(p_sort, k.key, p_up, p_key, p_id)) s from app.people_key(p_sort) k) one;
-    select * into v from app.walk_people(p_test, p_sort, p_up, v_stretches, p_limit);
-    if v.done then
-      return query select t.id, t.key, case when p_id is null and cardinality(v.ids) < p_limit then cardinality(v.ids) end
-                   from unnest(v.ids, v.keys) with ordinality t(id, key, n) order by t.n;
+  select * into v_budget from app.people_budgets();
+  select * into v_driver from app.best_driver(p_drivers, v_budget.narrow, true);
+  if v_driver.best is not null then
+    return query execute app.gather_sql(p_rests[v_driver.best], p_sort, p_up, v_beyond, p_drivers[v_driver.best], p_limit);
+    return;
+  end if;
+  select array_agg(s || case when p_sort = 'seen' and p_seen is not null then ' and ' || app.seen_test(p_seen) else '' end)
+    into v_stretches
+  from (select unnest(app.people_stretches(p_sort, k.key, p_up, p_key, p_id)) s from app.people_key(p_sort) k) one;
+  v_first := greatest(v_budget.first, p_limit * v_budget.first_each);
+  select * into v_walk from app.walk_people(p_test, p_sort, p_up, v_stretches, v_first, p_limit);
+  if not v_walk.done then
+    -- How many rows a walk would look at, and how many people there are at most to collect instead:
+    -- a row found by its id costs about twice a row of the walk.
+    v_far := p_limit * v_first::float8 / nullif(cardinality(v_walk.ids), 0);
+    if p_words is not null then
+      execute format('select (count(*) filter (where %s) + 0.5)::float8 / count(*) from (select * from public.users u where u.tenant_id = %L order by u.id limit %s) u',
+                     p_words, app.tenant_id(), v_budget.first) into v_words;
+      v_words := v_words * app.guess_people();
+    end if;
+    select * into v_driver from app.best_driver(p_drivers, least(v_budget.collected, v_far / 2, v_words)::integer, false);
+    if v_driver.best is null and v_words <= coalesce(v_far / 2, v_words) then
+      perform set_config('enable_bitmapscan', 'on', true);
+      return query execute app.gather_sql(p_test, p_sort, p_up, v_beyond, p_words, p_limit);
+      return;
+    elsif v_driver.best is not null then
+      return query execute app.gather_sql(p_rests[v_driver.best], p_sort, p_up, v_beyond, p_drivers[v_driver.best], p_limit);
       return;
     end if;
-    perform set_config('enable_bitmapscan', 'on', true);
-    v_driver := p_words;
-    if v_driver is null then
-      perform set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true);
-      v_driver := app.narrow_driver(p_drivers, (app.people_budgets()).fallback);
+    if v_far is not null then
+      select * into v_walk from app.walk_people(p_test, p_sort, p_up, v_stretches, (v_far * 3)::integer, p_limit);
     end if;
   end if;
-  return query execute app.gather_sql(p_test, p_sort, p_up, v_beyond, v_driver, p_limit);
+  if not v_walk.done then
+    perform set_config('enable_seqscan', 'on', true);
+    return query execute app.gather_sql(p_test, p_sort, p_up, v_beyond, null, p_limit);
+    return;
+  end if;
+  return query select t.id, t.key, case when p_id is null and cardinality(v_walk.ids) < p_limit then cardinality(v_walk.ids) end
+               from unnest(v_walk.ids, v_walk.keys) with ordinality t(id, key, n) order by t.n;
 end $$;
 
 -- One page of the people whom the viewer may see and who fit the filters (lib/people/table.ts), in
@@ -440,48 +470,52 @@ declare
 begin
   if app.tenant_id() is null then return; end if;
   select * into v from app.people_terms(p_filters, p_sort);
-  return query select * from app.seek_people(v.test, v.drivers, v.words, p_sort, p_up, p_key, p_id,
+  return query select * from app.seek_people(v.test, v.drivers, v.rests, v.words, p_sort, p_up, p_key, p_id,
                                              p_filters ->> 'seen', least(p_limit, 5001));
 end $$;
 
--- How many fit the filters: counted to 10,000, estimated beyond. Ids are random, so the first
--- thousands by id are a fair sample of the tenant, and how much of all ids they span tells how many
--- people there are; no statistics of the table could, which know nothing of tenants.
-create function app.count_people(p_filters jsonb, out n integer, out exact boolean)
+-- How many fit the filters: counted to 10,000, estimated beyond. The first thousands by their random
+-- ids are a fair sample of the tenant; no statistics of the table are, which know nothing of tenants.
+-- The sort counts, too: by what may not be known of somebody they are not listed.
+create function app.count_people(p_filters jsonb, p_sort text default 'name', out n integer, out exact boolean)
 language plpgsql stable security definer set search_path = ''
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
 declare
   v_terms record;
-  v_driver text;
-  v record;
-  v_n integer;
+  v_budget record;
+  v_driver record;
+  v_sample record;
+  v_from text;
   v_size constant integer := 3000;
 begin
   n := 0; exact := true;
   if app.tenant_id() is null then return; end if;
-  select * into v_terms from app.people_terms(p_filters, 'name');
-  v_driver := app.narrow_driver(v_terms.drivers, (app.people_budgets()).narrow);
-  if v_driver is null then
-    execute format('select count(*)::float8 as seen, count(*) filter (where hit)::float8 as hits, max(left(id::text, 8) collate "C") as last '
-      || 'from (select u.id, %s as hit from (select * from public.users u where u.tenant_id = %L order by u.id limit %s) u) sample',
-      '(' || v_terms.test || ')', app.tenant_id(), v_size) into v;
-    if v.seen < v_size then n := v.hits; return; end if;
-    n := v.hits / (('x' || v.last)::bit(32)::bigint::float8 / 4294967296);
+  select * into v_terms from app.people_terms(p_filters, p_sort);
+  select * into v_budget from app.people_budgets();
+  select * into v_driver from app.best_driver(v_terms.drivers, v_budget.narrow, true);
+  if v_driver.best is null then
+    execute format('select count(*) filter (where %s) hits, count(*) size '
+      || 'from (select * from public.users u where u.tenant_id = %L order by u.id limit %s) u',
+      v_terms.test, app.tenant_id(), v_size) into v_sample;
+    n := v_sample.hits;
+    if v_sample.size < v_size then return; end if;
+    n := n / v_size::float8 * app.guess_people(v_size);
     if n > 20000 then
       exact := false; n := round(n::numeric, 2 - length(n::text));
       return;
     end if;
-    v_driver := v_terms.words;
-    perform set_config('enable_bitmapscan', 'on', true), set_config('enable_hashjoin', 'on', true);
-    if v_driver is null then
-      perform set_config('enable_seqscan', 'on', true);
-      v_driver := app.narrow_driver(v_terms.drivers, (app.people_budgets()).fallback);
-    end if;
+    select * into v_driver from app.best_driver(v_terms.drivers, v_budget.collected, false);
   end if;
-  execute 'select count(*) from (select from ' || app.found_sql(v_terms.test, v_driver) || ' limit 10001) few' into v_n;
-  exact := v_n <= 10000;
-  n := case when exact then v_n else round(greatest(n, 10001)::numeric, -3) end;
+  if v_driver.best is not null and (v_terms.words is null or v_driver.n <= v_budget.narrow) then
+    v_from := app.found_sql(v_terms.rests[v_driver.best], v_terms.drivers[v_driver.best]);
+  else
+    perform set_config('enable_bitmapscan', 'on', true), set_config('enable_seqscan', case when v_terms.words is null then 'on' else 'off' end, true);
+    v_from := app.found_sql(v_terms.test, v_terms.words);
+  end if;
+  execute 'select count(*) from (select from ' || v_from || ' limit 10001) few' into n;
+  exact := n <= 10000;
+  if not exact then n := 11000; end if;
 end $$;
 
 -- What the list shows of people beside their own row, for all of a page at once: whether the viewer
@@ -528,29 +562,27 @@ declare
   v_limit integer := least(p_limit, 100);
   v_sight record;
   v_test text;
-  v_driver text;
   v_ids uuid[];
 begin
   if app.tenant_id() is null or v_words = '{}' then return; end if;
   select * into v_sight from app.sight_terms();
   v_test := concat_ws(' and ', 'u.deleted_at is null and u.erased_at is null',
-                      format('u.name_folded like all (%L::text[])', v_words), '(' || v_sight.test || ')');
-  v_driver := app.narrow_driver(array_remove(array[v_sight.driver], null), (app.people_budgets()).narrow);
-  if v_driver is not null then
+                      format('u.name_folded like all (%L::text[])', v_words), v_sight.test);
+  if (app.best_driver(array_remove(array[v_sight.driver], null), (app.people_budgets()).narrow, true)).best is not null then
     return query execute format('select u.id from %s order by starts_with(u.name_folded, %L) desc, u.name collate app.natural, u.id limit %s',
-                                app.found_sql(v_test, v_driver), v_text, v_limit);
+                                app.found_sql(v_test, v_sight.driver), v_text, v_limit);
     return;
   end if;
   execute 'select array(select x.id from (' || app.walk_sql(v_test || format(' and starts_with(u.name_folded, %L)', v_text), 'name', true,
     format('u.name collate app.natural >= %L', v_text), 1000, v_limit) || ') x)' into v_ids;
   if cardinality(v_ids) < v_limit then
     v_ids := v_ids || array(
-      select s.id from app.seek_people(v_test, '{}', (app.text_terms(p_text, null)).driver, 'name', true, null, null, null, v_limit) s
+      select s.id from app.seek_people(v_test, '{}', '{}', (app.text_terms(p_text, null)).driver, 'name', true, null, null, null, v_limit) s
       where s.id <> all (v_ids));
   end if;
   return query select i from unnest(v_ids) with ordinality o(i, n) order by n limit v_limit;
 end $$;
-grant execute on function app.find_people(jsonb, text, boolean, text, uuid, integer), app.count_people(jsonb),
+grant execute on function app.find_people(jsonb, text, boolean, text, uuid, integer), app.count_people(jsonb, text),
   app.people_facts(uuid[]) to homeroom_app;
 
 COMMENT ON COLUMN users."search_folded" IS 'Name, e-mail and user name as searches compare them; generated';

@@ -16,15 +16,15 @@ const kept = new Map<string, { until: number; count: PeopleCount }>();
  */
 export async function countPeople(
   tx: Tx,
-  { filters }: Pick<PeopleQuery, "filters">,
+  { filters, sort }: Pick<PeopleQuery, "filters" | "sort">,
   total: number | null = null,
 ): Promise<PeopleCount> {
   if (total !== null) return { n: total, kind: "exact" };
-  const key = JSON.stringify([tx.viewer, filters]);
+  const key = JSON.stringify([tx.viewer, filters, sort.column]);
   const known = kept.get(key);
   if (known && known.until > Date.now()) return known.count;
   const { rows } = await tx.execute<{ n: number; exact: boolean }>(
-    sql`select n, exact from app.count_people(${JSON.stringify(filters)}::jsonb)`,
+    sql`select n, exact from app.count_people(${JSON.stringify(filters)}::jsonb, ${sort.column})`,
   );
   const [row] = rows;
   if (!row) throw new Error("app.count_people returned nothing");

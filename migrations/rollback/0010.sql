@@ -13,10 +13,10 @@ begin
   order by starts_with(u.name_folded, v_text) desc, u.name collate app.natural, u.id
   limit least(p_limit, 100);
 end $$;
-drop function app.people_facts(uuid[]), app.count_people(jsonb), app.find_people(jsonb, text, boolean, text, uuid, integer),
-  app.seek_people(text, text[], text, text, boolean, text, uuid, text, integer),
-  app.walk_people(text, text, boolean, text[], integer), app.narrow_driver(text[], integer), app.people_budgets(),
-  app.gather_sql(text, text, boolean, text, text, integer), app.found_sql(text, text),
+drop function app.people_facts(uuid[]), app.count_people(jsonb, text), app.find_people(jsonb, text, boolean, text, uuid, integer),
+  app.seek_people(text, text[], text[], text, text, boolean, text, uuid, text, integer), app.guess_people(integer),
+  app.walk_people(text, text, boolean, text[], integer, integer), app.best_driver(text[], integer, boolean),
+  app.people_budgets(), app.gather_sql(text, text, boolean, text, text, integer), app.found_sql(text, text),
   app.walk_sql(text, text, boolean, text, integer, integer), app.people_stretches(text, text, boolean, text, uuid),
   app.people_key(text), app.people_terms(jsonb, text), app.seen_test(text), app.text_terms(text, text),
   app.member_terms(member_role[], uuid, boolean), app.sight_terms(), app.roster_driver(), app.roster_test(),
