@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { type Big, seedBig } from "@/db/seed";
 import { listActivity, listAudit } from "@/lib/audit/queries";
 import { auditTable } from "@/lib/audit/table";
-import { getGroup, listChildren, listMembers, searchGroups, treeTo } from "@/lib/groups/queries";
+import { getGroup, listChildren, searchGroups, treeTo } from "@/lib/groups/queries";
 import { listImports } from "@/lib/imports/queries";
 import { importsTable } from "@/lib/imports/table";
+import { listMembers } from "@/lib/members/queries";
+import { membersTable } from "@/lib/members/table";
 import { paths } from "@/lib/paths";
 import { parseTable } from "@/lib/table/parse";
 import type { Target } from "./load";
@@ -53,7 +55,7 @@ function documents(asker: Asker): Page[] {
       target: page(asker, paths.group(schoolId, "members")),
       reads: async () => {
         await besides(asker, schoolId);
-        await listMembers(viewer, schoolId, "direct");
+        await listMembers(viewer, schoolId, parseTable(membersTable, {}));
       },
     },
     {

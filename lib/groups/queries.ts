@@ -9,7 +9,6 @@ import { trailsOf } from "./trails";
 import type { Branch, GroupHit, Trail, TreeNode, TreeStart } from "./types";
 
 export { getGroup } from "./detail";
-export { listMembers } from "./members";
 export { previewArchive, previewMove, previewRestore } from "./previews";
 
 type NodeRow = TreeNode & { extra?: boolean };

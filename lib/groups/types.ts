@@ -68,19 +68,6 @@ export type GroupDetail = {
   can: GroupAbilities;
 };
 
-export type MemberView = "direct" | "inherited" | "subtree";
-export type MemberRow = {
-  membershipId: string;
-  userId: string;
-  name: string;
-  email: string | null;
-  username: string | null;
-  role: "system_admin" | "group_admin" | "teacher" | "student";
-  groupId: string;
-  groupName: string;
-};
-export type MemberPage = { rows: MemberRow[]; next: string | null };
-
 export type MovePreview = {
   facts: GroupFacts;
   from: Trail;

@@ -1,56 +1,122 @@
-import { Users } from "lucide-react";
+import { SearchX, Users } from "lucide-react";
 import { BadLink } from "@/components/data-table/bad-link";
+import { Toolbar } from "@/components/data-table/toolbar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageBody } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { listMembers } from "@/lib/groups/queries";
-import type { MemberView } from "@/lib/groups/types";
+import { can } from "@/lib/access/permissions";
+import { listMembers } from "@/lib/members/queries";
+import { type MembersQuery, membersTable } from "@/lib/members/table";
+import type { MemberRow, MemberView } from "@/lib/members/types";
+import { roleName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
+import { tableHref } from "@/lib/table/href";
+import type { Page } from "@/lib/table/keyset";
+import { readTable } from "@/lib/table/read";
 import { MemberTable } from "../../_components/detail/member-table";
-import { MemberViews, memberViews } from "../../_components/detail/member-views";
-import { read, type SearchParams, single } from "../../_components/detail/params";
+import { MemberViews } from "../../_components/detail/member-views";
+import type { SearchParams } from "../../_components/detail/params";
 import { groupOf, groupsViewer } from "../../_components/load";
-import { withParams } from "../../_components/url";
+import { GrantButton } from "../../_components/members/member-buttons";
+import { MemberDialogs } from "../../_components/members/member-dialogs";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 /** Who belongs here: by a membership on this group, on one above, or anywhere below. */
 export default async function MembersPage({ params, searchParams }: Props) {
   const [{ id }, search, viewer] = await Promise.all([params, searchParams, groupsViewer()]);
-  const { name } = await groupOf(id);
-  const asked = single(search.view) ?? "direct";
-  const cursor = single(search.after);
   const tab = paths.group(id, "members");
-  const view = memberViews.find((known) => known === asked);
-  if (!view) {
+  const asked = readTable(membersTable, search);
+  if (!asked.ok) {
+    await groupOf(id);
     return (
       <PageBody>
-        <BadLink reason="Members are shown as direct, inherited or subtree." resetHref={tab} />
+        <BadLink reason={asked.reason} resetHref={tab} />
       </PageBody>
     );
   }
-  const page = await read(listMembers(viewer, id, view, cursor));
-  const here = withParams(tab, { view: view === "direct" ? null : view });
+  const { query } = asked;
+  // A group out of sight has no members in sight either, so both are asked at once.
+  const [group, page] = await Promise.all([groupOf(id), listMembers(viewer, id, query)]);
+  const view = query.filters.view ?? "direct";
+  const mayGrant = can(viewer, "members.grant") && group.can.create && viewer.viewAs === null;
   return (
     <PageBody>
-      <MemberViews tab={tab} current={view} />
-      {!page.data ? (
-        <BadLink reason={page.error} resetHref={here} />
-      ) : page.data.rows.length === 0 && !cursor ? (
-        <EmptyState icon={<Users />} title={empty[view].title}>
-          {empty[view].text(name)}
-        </EmptyState>
-      ) : (
-        <>
-          <MemberTable rows={page.data.rows} withGroup={view !== "direct"} />
-          <Pagination
-            previous={cursor ? here : undefined}
-            next={page.data.next ? withParams(here, { after: page.data.next }) : undefined}
-          />
-        </>
-      )}
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <MemberViews tab={tab} current={view} />
+        {mayGrant && <GrantButton label="Add member" />}
+      </div>
+      <Toolbar
+        query={withoutView(query)}
+        path={tab}
+        search={{ name: "q", label: "Find by name" }}
+        filters={[{ name: "role", label: "Role", options: roleOptions(view) }]}
+      >
+        {view !== "direct" && <input type="hidden" name="view" value={view} />}
+      </Toolbar>
+      <Members name={group.name} view={view} tab={tab} query={query} page={page} />
+      <MemberDialogs
+        place={{
+          group: { id, name: group.name, onRoot: group.isRoot },
+          appoints: viewer.role === "system_admin",
+        }}
+        mayGrant={mayGrant}
+        members={page.rows.flatMap(heldBy)}
+      />
     </PageBody>
   );
+}
+
+type ListProps = {
+  name: string;
+  view: MemberView;
+  tab: string;
+  query: MembersQuery;
+  page: Page<MemberRow>;
+};
+
+function Members({ name, view, tab, query, page }: ListProps) {
+  if (page.rows.length === 0 && !query.cursor) {
+    const filtered = query.filters.q || query.filters.role?.length;
+    if (filtered) {
+      return (
+        <EmptyState icon={<SearchX />} title="Nobody fits">
+          No member here has this name and role. Change the filters, or look at the whole subtree.
+        </EmptyState>
+      );
+    }
+    return (
+      <EmptyState icon={<Users />} title={empty[view].title}>
+        {empty[view].text(name)}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <MemberTable rows={page.rows} withGroup={view !== "direct"} />
+      <Pagination
+        label="Pages of members"
+        previous={page.previous && tableHref(tab, query, { before: page.previous })}
+        next={page.next && tableHref(tab, query, { after: page.next })}
+      />
+    </>
+  );
+}
+
+/** The view is chosen above, so it is no filter that could be cleared. */
+function withoutView(query: MembersQuery): MembersQuery {
+  return { ...query, given: query.given.filter(([name]) => name !== "view") };
+}
+
+const heldBy = ({ id, name, memberships }: MemberRow) =>
+  memberships.map((held) => ({ ...held, userId: id, personName: name }));
+
+function roleOptions(view: MemberView) {
+  const roles = ["system_admin", "group_admin", "teacher", "student"];
+  // A pupil's role counts nowhere but on its own group.
+  return roles
+    .filter((role) => view !== "inherited" || role !== "student")
+    .map((value) => ({ value, label: roleName(value) }));
 }
 
 const empty: Record<MemberView, { title: string; text: (name: string) => string }> = {
@@ -61,7 +127,7 @@ const empty: Record<MemberView, { title: string; text: (name: string) => string 
   },
   inherited: {
     title: "Nobody from above",
-    text: (name) => `No role on a group above reaches down to ${name}.`,
+    text: (name) => `No role on a group above reaches down to ${name}, or none that you may see.`,
   },
   subtree: {
     title: "No people here or below",

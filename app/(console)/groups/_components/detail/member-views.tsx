@@ -1,10 +1,10 @@
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import type { MemberView } from "@/lib/groups/types";
+import type { MemberView } from "@/lib/members/types";
 import { withParams } from "../url";
 
 /** The ways to look at the people of a group. */
-export const memberViews: readonly MemberView[] = ["direct", "inherited", "subtree"];
+const memberViews: readonly MemberView[] = ["direct", "inherited", "subtree"];
 
 const labels: Record<MemberView, string> = {
   direct: "Direct",
