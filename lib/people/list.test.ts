@@ -6,7 +6,7 @@ import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { parseTable, type SearchParams } from "@/lib/table/parse";
-import { listPeople } from "./list";
+import { findPeopleIds, listPeople, peopleByIds } from "./list";
 import { type PeopleQuery, peopleTable } from "./table";
 import { type CrowdWorld, makeCrowdWorld } from "./testing/world";
 
@@ -191,5 +191,83 @@ describe.each(Object.entries(ways))("the list, %s", (way, budgets) => {
       expect([label, back.flat()]).toEqual([label, expected]);
       expect([label, count]).toEqual([label, expected.length]);
     }
+  });
+});
+
+describe("what is typed into the search", () => {
+  const names = async (who: string, q: string) =>
+    (await listPeople(viewer(who), parse({ q }))).rows.map(({ name }) => name);
+
+  it("finds nobody by an address that the viewer may not know", async () => {
+    const [pupil] = (await listPeople(viewer("teacher"), parse({}))).rows.filter(
+      ({ knows }) => !knows,
+    );
+    if (!pupil) throw new Error("the teacher sees nobody");
+    const [known] = await asViewer(viewer("system_admin"), (tx) => peopleByIds(tx, [pupil.id]));
+    expect(pupil).toMatchObject({ email: null, username: null, lastLogin: null });
+    for (const secret of [known?.email, known?.username].filter((text) => text != null)) {
+      expect(await names("system_admin", secret)).toContain(pupil.name);
+      expect(await names("teacher", secret)).toEqual([]);
+    }
+    expect(await names("teacher", pupil.name)).toContain(pupil.name);
+  });
+
+  it("takes wildcards for what they are", async () => {
+    for (const text of ["%", "_", "\\"])
+      for (const name of await names("system_admin", text)) expect(name).toContain(text);
+  });
+
+  it("finds names of every script, whatever their accents", async () => {
+    for (const [text, part] of [
+      ["zoe", "Zoë"],
+      ["王", "王芳"],
+      ["محمد", "محمد"],
+      ["דוד", "דוד"],
+      ["🦊", "🦊"],
+      ["full", "Ｆｕｌｌ"],
+    ] as const) {
+      const known = world.people.filter(({ name }) => name.includes(part)).length;
+      if (known > 0) expect((await names("system_admin", text)).join()).toContain(part);
+    }
+  });
+
+  const file = "../shared/data/hostile/blns.json";
+  it.skipIf(!existsSync(file))("answers every naughty string", async () => {
+    const naughty: string[] = JSON.parse(readFileSync(file, "utf8"));
+    let asked = 0;
+    for (const q of naughty) {
+      if (!peopleTable.schema.safeParse({ q }).success || q.includes("\0") || q === "") continue;
+      asked += 1;
+      expect((await listPeople(viewer("mixed"), parse({ q }))).rows.length).toBeLessThan(60);
+    }
+    expect(asked).toBeGreaterThan(480);
+  });
+});
+
+describe("ids for bulk work", () => {
+  it("come in parts that make the whole, and no more than the filters say", async () => {
+    const query = parse({ status: ["active", "invited"], role: "student" });
+    await asViewer(viewer("school_admin"), async (tx) => {
+      const ids: string[] = [];
+      let after: Awaited<ReturnType<typeof findPeopleIds>>["after"] = null;
+      do {
+        const part: Awaited<ReturnType<typeof findPeopleIds>> = await findPeopleIds(
+          tx,
+          query.filters,
+          after,
+          3,
+        );
+        ids.push(...part.ids);
+        after = part.after;
+      } while (after);
+      expect(ids).toEqual(await plainly(tx, query));
+      const rows = await peopleByIds(tx, ids);
+      expect(rows.map(({ id }) => id)).toEqual(ids);
+    });
+  });
+
+  it("show nobody who is out of sight", async () => {
+    const hidden = world.viewers.system_admin?.userId ?? "";
+    expect(await asViewer(viewer("teacher"), (tx) => peopleByIds(tx, [hidden]))).toEqual([]);
   });
 });
