@@ -33,12 +33,25 @@ export async function startJob(
   return id;
 }
 
-/** Reads a job of the viewer's and keeps it from everybody else until the transaction ends. */
+/** Reads a job of the viewer's and keeps its row from everybody else until the transaction ends. */
 export async function lockJob(tx: Tx, id: string): Promise<JobRow> {
+  return readJob(tx, id, true);
+}
+
+/**
+ * Reads a job of the viewer's and keeps other workers from it until the transaction ends. Its row
+ * stays free: whoever wants to stop it must not wait for the batch, nor lose against the next one.
+ */
+export async function takeJob(tx: Tx, id: string): Promise<JobRow> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('job:' || ${id}, 0))`);
+  return readJob(tx, id, false);
+}
+
+async function readJob(tx: Tx, id: string, hold: boolean): Promise<JobRow> {
   const { rows } = await tx.execute<JobRow & Record<string, unknown>>(sql`
     select id, kind, status, params, done, total, result, cancel_requested as "cancelRequested",
            created_by as "createdBy"
-    from jobs where id = ${id} for update`);
+    from jobs where id = ${id} ${hold ? sql`for update` : sql``}`);
   const [job] = rows;
   if (!job) throw new NotFound("This job");
   return job;

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { asViewer, type Tx } from "@/db/viewer";
 import { AppError, Forbidden, Unavailable } from "@/lib/errors";
 import { jobKinds } from "./kinds";
-import { endJob, lockJob, saveStep } from "./mutations";
+import { endJob, saveStep, takeJob } from "./mutations";
 import type { WorkMessage } from "./types";
 
 export type WorkOutcome = { state: string; failed?: string };
@@ -30,7 +30,7 @@ export async function doWork(id: string, message: WorkMessage): Promise<WorkOutc
 }
 
 async function step(tx: Tx, id: string): Promise<string> {
-  const job = await lockJob(tx, id);
+  const job = await takeJob(tx, id);
   if (job.status !== "queued" && job.status !== "running") return job.status;
   if (job.cancelRequested) {
     await endJob(tx, id, { status: "cancelled" });

@@ -109,6 +109,27 @@ describe("a job", () => {
     });
   });
 
+  it("can be stopped while it is busy: asking does not wait for the batch", async () => {
+    const ids = await addPeople(house.north, 1_000);
+    const { jobId } = await change(house.chief, { verb: "suspend" }, { ids });
+    await asOwner(`create function busy() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(1); return null; end $$`);
+    await asOwner(
+      "create trigger busy after update on users for each statement execute function busy()",
+    );
+    try {
+      const working = work(jobId, house.chief);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const before = performance.now();
+      await as(house.chief, (tx) => cancelJob(tx, jobId));
+      expect(performance.now() - before).toBeLessThan(500);
+      expect(await working).toEqual({ state: "cancelled" });
+      expect(await suspended(ids)).toBe(500);
+    } finally {
+      await asOwner("drop function busy cascade");
+    }
+  });
+
   it("has its owner's rights of the moment: who is demoted meanwhile stops half-way", async () => {
     const ids = await addPeople(house.north, 1_200);
     const { jobId } = await change(house.head, { verb: "suspend" }, { ids });

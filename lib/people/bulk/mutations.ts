@@ -6,6 +6,7 @@ import { addJob, lockJob, saveResult, saveStep, startJob } from "@/lib/jobs/muta
 import type { JobRow, Step } from "@/lib/jobs/types";
 import { countPeople } from "../count";
 import { findPeopleIds } from "../list";
+import { peopleTable } from "../table";
 import { applyChange, groupsOf } from "./apply";
 import { chosenIds, filtersOf } from "./chosen";
 import { packIds } from "./ids";
@@ -43,7 +44,8 @@ export async function changePeople(
   const { ids, after } = await chosenIds(tx, target, IN_REQUEST);
   if (ids.length === 0) throw new Invalid("Nobody matches. Nothing was changed.");
   if (after !== null && "search" in target) {
-    const { n: total } = await countPeople(tx, { filters: filtersOf(target.search) });
+    const filters = filtersOf(target.search);
+    const { n: total } = await countPeople(tx, { filters, sort: peopleTable.defaultSort });
     const params: BulkParams = { ...circumstances, change, search: target.search };
     const work = { kind: BULK_KIND, params, total };
     return begun(await startJob(tx, work, circumstances));
