@@ -9,6 +9,7 @@ import {
   refusedSignIn,
 } from "./verbs/events";
 import { anyGroupChange, groupVerbs } from "./verbs/groups";
+import { anyLinkChange, anyProviderChange } from "./verbs/identity";
 import {
   anyCredentialChange,
   anyMemberChange,
@@ -28,6 +29,8 @@ const verbsByTable: Record<string, Verb> = {
   credentials: anyCredentialChange,
   auth_tokens: anyTokenChange,
   imports: anyImportChange,
+  identity_links: anyLinkChange,
+  identity_providers: anyProviderChange,
   tenants: anyTenantChange,
 };
 

@@ -7,6 +7,12 @@ const refusals: Record<string, string> = {
   suspended: "the account may not sign in",
   rate_limited: "too many attempts",
   unknown: "the login is unknown",
+  // Of a sign-in elsewhere: lib/auth/single-sign-on/problems.
+  untrusted: "the provider’s answer did not pass the checks",
+  unverified: "the provider doesn’t vouch for the e-mail address",
+  unmapped: "the account is not connected",
+  mapped: "another account is connected already",
+  administrator: "a system admin is connected by hand alone",
 };
 
 /** A refused sign-in has no actor: nobody knows who typed. */

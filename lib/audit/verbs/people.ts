@@ -35,7 +35,11 @@ export const anyPersonChange: Verb = (context) => {
   if (typeof after.status === "string") {
     if (after.status === "active" && before.status === "invited")
       return isOwn(context)
-        ? say("accepted the invitation")
+        ? say(
+            row.action === "joined_by_single_sign_on"
+              ? "joined by single sign-on"
+              : "accepted the invitation",
+          )
         : say("made", person(context), "active");
     if (after.status === "active") return say("let", person(context), "work again");
     return say(statuses[after.status] ?? "changed", person(context));

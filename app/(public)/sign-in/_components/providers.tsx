@@ -43,10 +43,10 @@ function ProviderLink({ offer, next, several }: ProviderLinkProps) {
   return (
     <a
       href={paths.singleSignOn(offer.id, next)}
-      className={`${buttonClass({ variant: "secondary", size: "lg" })} w-full`}
+      className={`${buttonClass({ variant: "secondary", size: "lg" })} h-auto min-h-10 w-full whitespace-normal py-2`}
     >
       <School aria-hidden className="shrink-0" />
-      <span className="min-w-0 truncate">
+      <span className="min-w-0 break-words">
         Continue with <bdi>{offer.name}</bdi>
         {several && (
           <span className="text-muted">

@@ -1,6 +1,5 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
-import { Table, Td, Th } from "@/components/ui/table";
 import { can } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/auth/current";
 import { paths } from "@/lib/paths";
@@ -31,7 +30,7 @@ export async function IdentitySection({ viewer, person }: IdentitySectionProps) 
       {accounts.length === 0 ? (
         <p className="text-muted">No account elsewhere is connected.</p>
       ) : (
-        <AccountTable accounts={accounts} personId={person.id} date={format.date} />
+        <AccountList accounts={accounts} personId={person.id} date={format.date} />
       )}
       <IdentityDialogs
         person={person}
@@ -42,52 +41,41 @@ export async function IdentitySection({ viewer, person }: IdentitySectionProps) 
   );
 }
 
-type AccountTableProps = {
+type AccountListProps = {
   accounts: readonly ConnectedAccount[];
   personId: string;
   date: (value: Date) => string;
 };
 
-function AccountTable({ accounts, personId, date }: AccountTableProps) {
+function AccountList({ accounts, personId, date }: AccountListProps) {
   return (
-    <Table label="Accounts elsewhere">
-      <thead>
-        <tr>
-          <Th>Provider</Th>
-          <Th>Account’s id there</Th>
-          <Th>Connected</Th>
-          <Th>Last used</Th>
-          <Th align="end">
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {accounts.map((account) => (
-          <tr key={account.id}>
-            <Td>
+    <ul aria-label="Accounts elsewhere" className="card divide-y divide-line">
+      {accounts.map((account) => (
+        <li key={account.id} className="flex items-start gap-3 px-4 py-3">
+          <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+            <p className="break-words font-medium">
               <bdi>{account.provider}</bdi>
-              {!account.enabled && <span className="text-muted"> (off)</span>}
-            </Td>
-            <Td className="max-w-[32ch] break-all font-mono text-[12px]">{account.subject}</Td>
-            <Td>
-              {date(account.since)} by{" "}
+              {!account.enabled && <span className="font-normal text-muted"> (off)</span>}
+            </p>
+            <p className="break-all font-mono text-[12px] text-muted">{account.subject}</p>
+            <p className="text-[13px] text-muted">
+              Connected {date(account.since)} by{" "}
               {account.byEmail ? "verified e-mail" : <bdi>{account.linkedBy ?? "an admin"}</bdi>}
-            </Td>
-            <Td>{account.lastUsed ? date(account.lastUsed) : "Never"}</Td>
-            <Td align="end" tight>
-              <ButtonLink
-                href={paths.personAccount(personId, account.id)}
-                scroll={false}
-                size="sm"
-                variant="ghost"
-              >
-                Disconnect<span className="sr-only"> {account.provider}</span>
-              </ButtonLink>
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+              {" · "}
+              {account.lastUsed ? `last used ${date(account.lastUsed)}` : "never used"}
+            </p>
+          </div>
+          <ButtonLink
+            href={paths.personAccount(personId, account.id)}
+            scroll={false}
+            size="sm"
+            variant="ghost"
+            aria-label={`Disconnect from ${account.provider}`}
+          >
+            Disconnect
+          </ButtonLink>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,7 +4,6 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { Table, Td, Th } from "@/components/ui/table";
 import { can } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/auth/current";
 import { appOrigin } from "@/lib/auth/request";
@@ -39,7 +38,7 @@ export async function ProvidersSection({ viewer }: { viewer: Viewer }) {
       </p>
       <CopyLine label="Address to return to" value={returnAddress} />
       {providers.length > 0 ? (
-        <ProviderTable providers={providers} number={format.number} />
+        <ProviderList providers={providers} number={format.number} />
       ) : (
         <div className="card">
           <EmptyState icon={<KeyRound />} title="No provider yet">
@@ -53,60 +52,53 @@ export async function ProvidersSection({ viewer }: { viewer: Viewer }) {
   );
 }
 
-type ProviderTableProps = {
+type ProviderListProps = {
   providers: readonly ProviderDetail[];
   number: (value: number) => string;
 };
 
-function ProviderTable({ providers, number }: ProviderTableProps) {
+function ProviderList({ providers, number }: ProviderListProps) {
   return (
-    <Table label="Providers">
-      <thead>
-        <tr>
-          <Th>Name</Th>
-          <Th>Issuer</Th>
-          <Th>Connects</Th>
-          <Th align="end">People</Th>
-          <Th align="end">
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {providers.map((provider) => (
-          <tr key={provider.id}>
-            <Td>
-              <span className="flex flex-wrap items-center gap-2">
-                <Link
-                  href={paths.providerDialog("provider-edit", provider.id)}
-                  scroll={false}
-                  className="font-medium"
-                >
-                  <bdi>{provider.name}</bdi>
-                </Link>
-                {!provider.enabled && <Badge>Off</Badge>}
-              </span>
-            </Td>
-            <Td className="max-w-[36ch] break-all font-mono text-[12px]">{provider.issuer}</Td>
-            <Td>{provider.linkByEmail ? "By verified e-mail" : "By hand"}</Td>
-            <Td align="end">
-              {provider.people > mostCounted
-                ? `more than ${number(mostCounted)}`
-                : number(provider.people)}
-            </Td>
-            <Td align="end" tight>
-              <ButtonLink
-                href={paths.providerDialog("provider-delete", provider.id)}
+    <ul aria-label="Providers" className="card divide-y divide-line">
+      {providers.map((provider) => (
+        <li key={provider.id} className="flex items-start gap-3 px-4 py-3">
+          <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <Link
+                href={paths.providerDialog("provider-edit", provider.id)}
                 scroll={false}
-                size="sm"
-                variant="ghost"
+                className="break-words font-medium"
               >
-                Remove<span className="sr-only"> {provider.name}</span>
-              </ButtonLink>
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+                <bdi>{provider.name}</bdi>
+              </Link>
+              {!provider.enabled && <Badge>Off</Badge>}
+            </p>
+            <p className="break-all font-mono text-[12px] text-muted">{provider.issuer}</p>
+            <p className="text-[13px] text-muted">
+              {provider.linkByEmail ? "Connects by verified e-mail" : "Connected by hand"}
+              {" · "}
+              {peopleAt(provider.people, number)}
+            </p>
+          </div>
+          <ButtonLink
+            href={paths.providerDialog("provider-delete", provider.id)}
+            scroll={false}
+            size="sm"
+            variant="ghost"
+            aria-label={`Remove ${provider.name}`}
+          >
+            Remove
+          </ButtonLink>
+        </li>
+      ))}
+    </ul>
   );
+}
+
+function peopleAt(people: number, number: (value: number) => string): string {
+  if (people === 0) return "nobody yet";
+  if (people === 1) return "1 person";
+  return people > mostCounted
+    ? `more than ${number(mostCounted)} people`
+    : `${number(people)} people`;
 }
