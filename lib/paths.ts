@@ -55,7 +55,7 @@ export const paths = {
   importReport: (id: string) => `/api/imports/${id}/report`,
 } as const;
 
-export const groupTabs = ["overview", "groups", "members", "activity"] as const;
+export const groupTabs = ["overview", "groups", "members", "access", "activity"] as const;
 export type GroupTab = (typeof groupTabs)[number];
 
 export const groupDialogs = ["create", "rename", "type", "move", "archive", "restore"] as const;

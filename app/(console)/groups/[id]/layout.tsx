@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/permissions";
 import type { GroupDetail, Trail } from "@/lib/groups/types";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
@@ -14,7 +15,7 @@ import { PrimaryAction } from "../_components/detail/primary-action";
 import { when } from "../_components/detail/when";
 import { GroupDialogs } from "../_components/dialogs/group-dialogs";
 import { TypeIcon, typeLabel } from "../_components/group-type";
-import { findGroup, groupOf } from "../_components/load";
+import { findGroup, groupOf, groupsViewer } from "../_components/load";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
 
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The head of a group's pages: the way here, what it is, what can be done; below it the tabs. */
 export default async function GroupLayout({ children, params }: Props) {
-  const group = await groupOf((await params).id);
+  const [viewer, group] = await Promise.all([groupsViewer(), groupOf((await params).id)]);
   return (
     <>
       <BackToTree />
@@ -42,7 +43,7 @@ export default async function GroupLayout({ children, params }: Props) {
         action={<PrimaryAction can={group.can} />}
       />
       {group.archived && <ArchivedBanner group={group} />}
-      <GroupTabs id={group.id} />
+      <GroupTabs id={group.id} access={can(viewer, "access.read")} />
       <div className="pt-3">{children}</div>
       <GroupDialogs group={group} />
     </>

@@ -2,6 +2,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { Formats } from "@/lib/format";
 import type { Membership } from "@/lib/me/queries";
 import { roleName } from "@/lib/navigation";
+import { GroupPlace } from "../../people/[id]/_components/memberships/group-place";
 
 type Props = { memberships: readonly Membership[]; format: Formats };
 
@@ -25,13 +26,7 @@ export function Memberships({ memberships, format }: Props) {
         {memberships.map((membership) => (
           <tr key={[...membership.above, membership.group, membership.role].join("/")}>
             <Td>
-              <span dir="auto">{membership.group}</span>
-              {membership.above.length > 0 && (
-                <span className="text-muted" dir="auto">
-                  {" "}
-                  in {membership.above.toReversed().join(", ")}
-                </span>
-              )}
+              <GroupPlace name={membership.group} above={membership.above} />
             </Td>
             <Td>{roleName(membership.role)}</Td>
             <Td>{format.date(membership.since)}</Td>

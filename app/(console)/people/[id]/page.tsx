@@ -1,4 +1,3 @@
-import { Section } from "@/components/ui/card";
 import { PageBody } from "@/components/ui/page-header";
 import { getPersonOverview } from "@/lib/people/queries";
 import { reader } from "@/lib/reader";
@@ -8,7 +7,7 @@ import { Facts } from "./_components/facts";
 import { IdentitySection } from "./_components/identity/section";
 import { Links } from "./_components/links";
 import { peopleViewer, personOf } from "./_components/load";
-import { MembershipTable } from "./_components/membership-table";
+import { MembershipSection } from "./_components/memberships/membership-list";
 import { SecondFactorSection } from "./_components/view-as/second-factor";
 
 type Props = { params: Promise<{ id: string }> };
@@ -21,13 +20,11 @@ export default async function PersonPage({ params }: Props) {
     reader(),
   ]);
   if (person.erasedAt) return null;
-  const { memberships, classes, devices, links } = await getPersonOverview(viewer, person);
+  const { classes, devices, links } = await getPersonOverview(viewer, person);
   return (
     <PageBody>
       <Facts person={person} formats={formats} />
-      <Section title="Memberships" count={formats.number(memberships.length)}>
-        <MembershipTable memberships={memberships} date={formats.date} />
-      </Section>
+      <MembershipSection viewer={viewer} person={person} formats={formats} />
       <Classes classes={classes} number={formats.number} />
       <Links person={person} links={links} formats={formats} />
       {!person.archivedAt && (

@@ -9,21 +9,24 @@ const labels: Record<GroupTab, string> = {
   overview: "Overview",
   groups: "Groups",
   members: "Members",
+  access: "Access",
   activity: "Activity",
 };
 
 /** The tabs of a group; a client island, because the layout stays while the tab changes. */
-export function GroupTabs({ id }: { id: string }) {
+export function GroupTabs({ id, access }: { id: string; access: boolean }) {
   const current = useSelectedLayoutSegment() ?? "overview";
   const archived = useSearchParams().get("archived");
   return (
     <TabsNav
       label="Parts of this group"
-      items={groupTabs.map((tab) => ({
-        label: labels[tab],
-        href: withParams(paths.group(id, tab), { archived }),
-        current: tab === current,
-      }))}
+      items={groupTabs
+        .filter((tab) => tab !== "access" || access)
+        .map((tab) => ({
+          label: labels[tab],
+          href: withParams(paths.group(id, tab), { archived }),
+          current: tab === current,
+        }))}
     />
   );
 }
