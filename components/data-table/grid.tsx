@@ -25,8 +25,11 @@ export const gridFeatures = tableFeatures({
 export type GridColumn<Row> = {
   id: string;
   header: string;
-  /** What stands in the cell; text costs least. */
-  cell: (row: Row) => ReactNode;
+  /**
+   * What stands in the cell; text costs least.
+   * @param near whether the pointer or the focus is in the row: time for tooltips
+   */
+  cell: (row: Row, near: boolean) => ReactNode;
   className?: string;
   /** Holds a word or a date. */
   short?: boolean;
@@ -105,12 +108,12 @@ export function Grid<Row extends GridRow>(props: GridProps<Row>) {
                     className={column.className}
                     {...(at === 0 && { id: nameId(row.index) })}
                   >
-                    {column.cell(row.original)}
+                    {column.cell(row.original, near === row.index)}
                   </td>
                 ))}
-                {actions && (
+                {actions && near === row.index && (
                   <td className="acts">
-                    {near === row.index && <span>{actions(row.original)}</span>}
+                    <span>{actions(row.original)}</span>
                   </td>
                 )}
               </tr>
@@ -123,7 +126,7 @@ export function Grid<Row extends GridRow>(props: GridProps<Row>) {
 }
 
 /** Where the name of a row stands, which names its box. */
-const nameId = (index: number) => `row-${index}`;
+const nameId = (index: number) => `r${index}`;
 
 function useGrid<Row extends GridRow>(props: GridProps<Row>) {
   const { columns, shown, rows, sort, selection } = props;

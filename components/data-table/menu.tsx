@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { type ReactNode, type ToggleEvent, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
@@ -41,7 +40,6 @@ export function Menu({ label, count = 0, children, align = "start", wide }: Menu
       <summary className={buttonClass()}>
         {label}
         {count > 0 && <span className="pop-count">{count}</span>}
-        <ChevronDown aria-hidden />
       </summary>
       <div className={cn("pop-panel", align === "end" && "pop-end", wide && "pop-wide")}>
         {typeof children === "function" ? children({ open, close }) : children}

@@ -17,7 +17,7 @@ import { ExportButton } from "./_components/bulk/export-button";
 import { Nobody } from "./_components/list/nobody";
 import { PeopleList } from "./_components/list/people-list";
 import { readPeople } from "./_components/list/read";
-import { toLines } from "./_components/list/to-lines";
+import { toSheet } from "./_components/list/to-sheet";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -60,7 +60,7 @@ export default async function PeoplePage(props: { searchParams: Promise<SearchPa
         <PeopleList
           view={view}
           sort={query.sort}
-          lines={toLines(page.rows, shown, page.fields, formats)}
+          sheet={toSheet(page.rows, { shown, fields: page.fields, formats })}
           shown={shown}
           next={page.next}
           previous={page.previous}

@@ -10,7 +10,7 @@ import { type PeopleView, peopleSearch } from "@/lib/people/view";
 import { Chips } from "./chips";
 import { columnsOf, type FieldColumn } from "./columns";
 import { Filters } from "./filters";
-import type { Line } from "./line";
+import { linesOf, type Sheet } from "./line";
 import { MarkedBar } from "./marked-bar";
 import { RowActions } from "./row-actions";
 import { useMarks } from "./use-marks";
@@ -19,7 +19,7 @@ import { ViewMenu } from "./view-menu";
 export type PeopleListProps = {
   view: PeopleView;
   sort: GridSort;
-  lines: readonly Line[];
+  sheet: Sheet;
   shown: readonly string[];
   next: string | undefined;
   previous: string | undefined;
@@ -45,13 +45,13 @@ export type PeopleListProps = {
 
 /** The list with its filters: one island, whose state is the URL but for the marks. */
 export function PeopleList(props: PeopleListProps) {
-  const { view, lines, count, counted, group, fields, can, empty } = props;
+  const { view, sheet, count, counted, group, fields, can, empty } = props;
+  const lines = useMemo(() => linesOf(sheet), [sheet]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
   const router = useRouter();
   const columns = useMemo(() => columnsOf(fields), [fields]);
-  const page = useMemo(() => lines.map(({ id }) => id), [lines]);
-  const marks = useMarks(JSON.stringify(view.given), page);
+  const marks = useMarks(JSON.stringify(view.given), sheet.id);
   const marking = can.suspend || can.grant;
   const href = (change: Parameters<typeof peopleSearch>[1]) => address(view, change);
   return (
@@ -97,7 +97,8 @@ export function PeopleList(props: PeopleListProps) {
           />
           {marking && (
             <MarkedBar
-              {...{ marks, count, counted, page }}
+              {...{ marks, count, counted }}
+              page={sheet.id}
               more={Boolean(props.next ?? props.previous)}
               search={peopleSearch(view, { columns: null, roomy: false })}
               can={can}

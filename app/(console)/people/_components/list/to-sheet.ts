@@ -1,0 +1,53 @@
+import "server-only";
+import type { Field } from "@/lib/fields/types";
+import { showFieldValue } from "@/lib/fields/values";
+import type { Formats } from "@/lib/format";
+import type { PersonRow } from "@/lib/people/list-types";
+import { fieldPrefix } from "@/lib/people/view";
+import type { Moment, Sheet } from "./line";
+
+type Shown = {
+  /** Ids of the columns that show. */
+  shown: readonly string[];
+  /** The custom fields that there are. */
+  fields: readonly Field[];
+  formats: Formats;
+};
+
+/** What the columns show of these rows, and nothing that they don't. */
+export function toSheet(rows: readonly PersonRow[], { shown, fields, formats }: Shown): Sheet {
+  const now = new Date();
+  const has = (id: string) => shown.includes(id);
+  const own = fields.filter(({ key }) => has(fieldPrefix + key));
+  return {
+    id: rows.map(({ id }) => id),
+    name: rows.map(({ name }) => name),
+    ...(has("email") && { email: rows.map(({ email }) => email) }),
+    ...(has("username") && { username: rows.map(({ username }) => username) }),
+    ...(has("role") && { role: rows.map(({ role }) => role) }),
+    ...(has("group") && { group: rows.map(groupOf) }),
+    ...(has("memberships") && { memberships: rows.map(({ memberships }) => memberships) }),
+    ...(has("status") && { status: rows.map(({ status }) => status) }),
+    ...(has("seen") && {
+      seen: rows.map(({ lastLogin: at }) => at && moment(at, formats.relative(at, now))),
+    }),
+    ...(has("created") && {
+      created: rows.map(({ createdAt: at }) => moment(at, formats.date(at))),
+    }),
+    ...(own.length > 0 && {
+      fields: Object.fromEntries(own.map((field) => valuesOf(rows, field))),
+    }),
+  };
+}
+
+/** Where the highest of their memberships lies, and how many there are besides. */
+function groupOf({ group, memberships }: PersonRow): string | null {
+  return group && (memberships > 1 ? `${group.name} +${memberships - 1}` : group.name);
+}
+
+function valuesOf(rows: readonly PersonRow[], field: Field): [string, string[]] {
+  return [field.key, rows.map(({ metadata }) => showFieldValue(field, metadata[field.key]))];
+}
+
+/** To the minute: nobody signs in by the second. */
+const moment = (value: Date, text: string): Moment => [text, Math.floor(value.getTime() / 60_000)];
