@@ -63,7 +63,7 @@ function Choices<Values extends FieldValues>({
     <fieldset className="field" {...(message && { "aria-invalid": true })}>
       <legend className="label">
         {field.label}
-        {!field.required && <span className="text-faint"> (optional)</span>}
+        {!field.required && <span className="label-optional"> (optional)</span>}
       </legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1">
         {field.options.map((option) => (

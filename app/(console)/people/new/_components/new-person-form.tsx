@@ -5,13 +5,10 @@ import { FormSubmit, SelectField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { useActionForm } from "@/components/form/use-action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import type { Field as CustomField } from "@/lib/fields/types";
-import type { GroupHit } from "@/lib/groups/types";
 import { roleName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import type { NewPerson } from "@/lib/people/queries";
-import { GroupChoice } from "../../_components/bulk/group-choice";
 import { FieldInput } from "../../_components/fields/field-input";
 import {
   ContactFields,
@@ -21,6 +18,7 @@ import {
 import { splitInputs, toInputs } from "../../_components/fields/values";
 import { createOne } from "../actions";
 import { Created } from "./created";
+import { GroupField } from "./group-field";
 
 type Values = PersonValues & { role: Role; groupId: string; start: "invite" | "active" };
 type Role = "" | "student" | "teacher" | "group_admin" | "system_admin";
@@ -47,7 +45,7 @@ export function NewPersonForm({ fields, group, admin }: Props) {
   return (
     <Form handle={handle} className="max-w-[640px]">
       <NameFields handle={handle} />
-      <GroupField handle={handle} group={group} optional={admin} />
+      <GroupField handle={handle} start={group} optional={admin} />
       <SelectField
         handle={handle}
         name="role"
@@ -82,40 +80,6 @@ export function NewPersonForm({ fields, group, admin }: Props) {
         </ButtonLink>
       </div>
     </Form>
-  );
-}
-
-type GroupFieldProps = Pick<Props, "group"> & {
-  handle: ReturnType<typeof useActionForm<Values, Made>>;
-  optional: boolean;
-};
-
-/** The group of the first membership; chosen by search, since a district has thousands. */
-function GroupField({ handle, group, optional }: GroupFieldProps) {
-  const start = group && { id: group.id, name: group.name, trail: [] as string[] };
-  const [chosen, setChosen] = useState<Pick<GroupHit, "id" | "name" | "trail"> | null>(start);
-  const error = handle.form.formState.errors.groupId?.message;
-  return (
-    <Field
-      label="Group"
-      {...(optional && { optional })}
-      {...(typeof error === "string" && { error })}
-    >
-      {(aria) => (
-        <div>
-          <input type="hidden" {...handle.form.register("groupId")} {...aria} />
-          <GroupChoice
-            label="Group"
-            chosen={chosen ? (chosen as GroupHit) : undefined}
-            onChoose={(hit) => {
-              setChosen(hit);
-              handle.form.setValue("groupId", hit?.id ?? "");
-              handle.form.clearErrors("groupId");
-            }}
-          />
-        </div>
-      )}
-    </Field>
   );
 }
 

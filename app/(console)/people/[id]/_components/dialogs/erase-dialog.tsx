@@ -45,7 +45,7 @@ export default function EraseDialog({ person }: PersonDialogProps) {
           label="Type the person’s name"
           hint={
             <>
-              Exactly: <bdi className="select-all font-medium">{name}</bdi>
+              Their name: <bdi className="select-all font-medium">{name}</bdi>
             </>
           }
           rules={{ required: "Type the name to confirm." }}

@@ -2,7 +2,7 @@
 
 import { reinstate, suspend } from "../../actions";
 import type { PersonDialogProps } from "../person-dialogs";
-import { VerbDialog } from "./verb-dialog";
+import { Consequences, VerbDialog } from "./verb-dialog";
 
 /** Lets a suspended person in again. */
 export default function ReinstateDialog({ person }: PersonDialogProps) {
@@ -13,10 +13,17 @@ export default function ReinstateDialog({ person }: PersonDialogProps) {
       run={reinstate}
       undo={suspend}
       title={`Reinstate ${name}`}
-      description="They become what they were before: somebody who can sign in, or who is still invited."
+      description="They can sign in again."
       submit="Reinstate"
       done={`${name} is reinstated.`}
       undone={`${name} is suspended again.`}
-    />
+    >
+      <Consequences
+        lines={[
+          "They become what they were before: active, or still invited",
+          "Memberships, classes and what they made are as they were",
+        ]}
+      />
+    </VerbDialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import { archive, restore } from "../../actions";
 import type { PersonDialogProps } from "../person-dialogs";
-import { VerbDialog } from "./verb-dialog";
+import { Consequences, VerbDialog } from "./verb-dialog";
 
 /** Brings a person back from the archive. */
 export default function RestoreDialog({ person }: PersonDialogProps) {
@@ -13,10 +13,18 @@ export default function RestoreDialog({ person }: PersonDialogProps) {
       run={restore}
       undo={archive}
       title={`Restore ${name}`}
-      description="They come back as they were: with the memberships and classes they had, suspended if they were suspended."
+      description="They come back as they were."
       submit="Restore"
       done={`${name} was restored.`}
       undone={`${name} is in the archive again.`}
-    />
+    >
+      <Consequences
+        lines={[
+          "They stand in lists and searches again",
+          "They have the memberships and classes they had",
+          "Whoever was suspended before is suspended again",
+        ]}
+      />
+    </VerbDialog>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { FormSubmit } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { Dialog } from "@/components/ui/dialog";
@@ -62,10 +62,16 @@ export function VerbDialog(props: Props) {
   );
 }
 
-/** What a verb touches, as lines. */
+/** What a verb touches, as lines; read first, so that nothing is one careless Enter away. */
 export function Consequences({ lines }: { lines: readonly string[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.focus({ preventScroll: true }), []);
   return (
-    <ul className="flex list-disc flex-col gap-0.5 rounded-md border border-line bg-subtle py-2 ps-7 pe-3 marker:text-faint">
+    <ul
+      ref={list}
+      tabIndex={-1}
+      className="flex list-disc flex-col gap-0.5 rounded-md border border-line bg-subtle py-2 ps-7 pe-3 marker:text-faint focus-visible:outline-none"
+    >
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
