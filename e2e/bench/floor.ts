@@ -4,7 +4,7 @@ import pg from "pg";
 import type { Statement } from "./record";
 
 /** Settings that app.enter makes; the floor's connections carry them for good. */
-const SETTINGS = ["tenant_id", "user_id", "user_role", "admin_paths", "scope_paths"];
+const SETTINGS = ["tenant_id", "user_id", "user_role", "admin_paths", "scope_paths", "granted"];
 
 /**
  * The db floor: a bare http server in a process of its own that sends a page's statements as the

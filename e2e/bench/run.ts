@@ -1,11 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { useConnection } from "@/db/client";
-import { migrate } from "@/db/migrate";
-import { createDatabase, provisionDatabase } from "@/db/provision";
 import type { Big } from "@/db/seed";
-import { adminUrl } from "@/db/urls";
 import { openSession } from "@/lib/auth/session";
 import { buildIfNeeded } from "@/lib/cli/build";
 import { run } from "@/lib/cli/run";
@@ -13,26 +9,32 @@ import { listChildren } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 import { firstLoad, measureTree } from "./browser";
 import { moveSubtree } from "./bulk";
+import { benchDatabase } from "./database";
 import { startApp, startFloor } from "./house";
 import { importState } from "./import";
-import { drive, type Figures, figures, type Sample, type Target } from "./load";
-import { bigTenant, groupPages, type Page, signIn } from "./pages";
+import type { Target } from "./load";
+import { compare, countStatements } from "./measure";
+import { bigTenant, groupPages, signIn } from "./pages";
+import { peopleSuite } from "./people";
 import { record, type Statement } from "./record";
 import { print, type Report, type Row } from "./report";
 
 const DIST = ".next-bench";
 const DATABASE = "homeroom_bench";
-const ROUNDS = 3;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const usage = `npm run bench [-- --groups 20000] [--json bench.json] [--requests 120]
+const usage = `npm run bench [-- groups|people] [--groups 20000] [--people 1000000] [--json bench.json]
+  [--requests 120] [--assert]
 Builds the application, fills a big tenant in a database of its own, and measures every page
-beside its floors in the same run: db (a bare server, same SQL) and frame (the shell without data).`;
+beside its floors in the same run: db (a bare server, same SQL) and frame (the shell without data).
+BENCH_KEEP=1 goes on with the people that an earlier run left; --assert fails when a goal is missed.`;
 
 async function main() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     options: {
       groups: { type: "string", default: "20000" },
+      people: { type: "string", default: "1000000" },
+      assert: { type: "boolean", default: false },
       requests: { type: "string", default: "120" },
       json: { type: "string" },
       help: { type: "boolean", default: false },
@@ -42,27 +44,24 @@ async function main() {
   if (values.help) return say(usage);
   const groups = Number(values.groups);
   await buildIfNeeded(DIST, say);
-  const { admin, urls } = await prepareDatabase();
+  if (positionals[0] === "people") {
+    const size = { groups, people: Number(values.people) };
+    const missed = await peopleSuite({
+      dist: DIST,
+      size,
+      requests: Number(values.requests),
+      json: values.json,
+      say,
+    });
+    process.exit(values.assert && missed > 0 ? 1 : 0);
+  }
+  const { admin, urls } = await benchDatabase(DATABASE, say);
   await useConnection(urls);
   const big = await bigTenant(urls.ownerUrl, groups);
   const report = await measure(big, urls, admin, Number(values.requests));
   process.stdout.write(`${print(report)}\n`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   process.exit(0);
-}
-
-/** A database of the bench's own, made anew: each run starts from the same rows. */
-async function prepareDatabase() {
-  const server = await adminUrl("postgres", say);
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`drop database if exists ${DATABASE} with (force)`);
-  await client.end();
-  await createDatabase(server, DATABASE);
-  const admin = await adminUrl(DATABASE, say);
-  const urls = await provisionDatabase(admin);
-  await migrate(urls.ownerUrl);
-  return { admin, urls };
 }
 
 async function measure(
@@ -105,62 +104,6 @@ async function measure(
     (row) => row !== null,
   );
   return { groups: big.groups, rows, javascript, ...browser, bulk };
-}
-
-/** Page, frame and db in turns, so that a busy moment of the machine falls on all three. */
-async function compare(
-  page: Page,
-  db: Target,
-  frame: Target,
-  connections: number,
-  requests: number,
-) {
-  const samples: Record<"page" | "db" | "frame", Sample[]> = { page: [], db: [], frame: [] };
-  const targets = { page: page.target, db, frame };
-  // A server that has just started is slow for a while, whatever is asked of it.
-  for (const target of Object.values(targets)) await drive(target, connections, 150);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const key of ["page", "frame", "db"] as const) {
-      samples[key].push(await drive(targets[key], connections, requests));
-    }
-  }
-  const found: Record<"page" | "db" | "frame", Figures> = {
-    page: figures(samples.page),
-    db: figures(samples.db),
-    frame: figures(samples.frame),
-  };
-  const ratio = found.page.p50 / (found.db.p50 + found.frame.p50);
-  return {
-    page: page.name,
-    connections,
-    figures: found.page,
-    db: found.db,
-    frame: found.frame,
-    ratio,
-  };
-}
-
-/** What one request sends as homeroom_app, by the server's own count. */
-async function countStatements(admin: string, target: Target): Promise<number> {
-  const client = new pg.Client({ connectionString: admin });
-  await client.connect();
-  try {
-    await client.query("create extension if not exists pg_stat_statements");
-    const calls = async () => {
-      const { rows } = await client.query<{ n: number }>(
-        `select coalesce(sum(s.calls), 0)::integer as n from pg_stat_statements s
-         join pg_roles r on r.oid = s.userid join pg_database d on d.oid = s.dbid
-         where r.rolname = 'homeroom_app' and d.datname = current_database() and s.toplevel`,
-      );
-      return rows[0]?.n ?? 0;
-    };
-    await drive(target, 1, 2);
-    const before = await calls();
-    await drive(target, 1, 10);
-    return Math.round((await calls()) - before) / 10;
-  } finally {
-    await client.end();
-  }
 }
 
 await run(main);
