@@ -41,9 +41,6 @@ export async function groupsOf(tx: Tx, change: BulkChange): Promise<Map<string, 
   const wanted =
     change.verb === "move" ? [change.from, change.to] : "groupId" in change ? [change.groupId] : [];
   if (wanted.length === 0) return new Map();
-  if (change.verb === "move" && change.from === change.to) {
-    throw new Invalid("Choose two different groups.", { to: ["Choose another group."] });
-  }
   const found = new Map(
     (await rowsOf<Group>(tx, groupsSql(wanted))).map((group) => [group.id, group]),
   );
@@ -55,6 +52,9 @@ export async function groupsOf(tx: Tx, change: BulkChange): Promise<Map<string, 
     if (group.archived && into) {
       throw new Invalid(`“${group.name}” is archived. Restore it or choose another group.`);
     }
+  }
+  if (change.verb === "move" && change.from === change.to) {
+    throw new Invalid("Choose two different groups.", { to: ["Choose another group."] });
   }
   return found;
 }
