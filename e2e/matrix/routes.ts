@@ -56,9 +56,14 @@ export const routeCases: Record<string, RouteCase> = {
   "/(console)/groups/[id]/page": groupTab(""),
   "/(console)/groups/[id]/groups/page": groupTab("/groups"),
   "/(console)/groups/[id]/members/page": groupTab("/members"),
+  "/(console)/groups/[id]/access/page": { ...groupTab("/access"), expected: byImport },
   "/(console)/groups/[id]/activity/page": groupTab("/activity"),
   "/(console)/people/page": once("/people", { ...all("200"), student: "404", roleless: "404" }),
   "/(console)/people/new/page": once("/people/new", forAdmins),
+  "/(console)/people/[id]/access/page": {
+    path: (world, at) => `/people/${world.spots[at].person}/access`,
+    expected: byImport,
+  },
   "/(console)/people/[id]/history/page": {
     path: (world, at) => `/people/${world.spots[at].person}/history`,
     expected: byImport,
@@ -95,6 +100,11 @@ export const routeCases: Record<string, RouteCase> = {
       foreign_admin: "404 404 404 404 200 404",
     },
   },
+  "/(console)/settings/security/page": once("/settings/security", {
+    ...forAdmins,
+    group_admin: "404",
+  }),
+  "/(console)/account/second-factor/page": once("/account/second-factor", all("200")),
   "/(console)/account/page": once("/account", all("200")),
   "/(console)/me/page": once("/me", all("200")),
   "/(console)/bench/frame/page": {
@@ -106,8 +116,14 @@ export const routeCases: Record<string, RouteCase> = {
     ...once("/sign-in", { ...all("/groups"), student: "/me", roleless: "/me" }),
     ...open,
   },
+  // Without a right password before it, there is no code to ask for.
+  "/(public)/sign-in/code/page": {
+    ...once("/sign-in/code", all("/sign-in")),
+    signedOut: "/sign-in",
+  },
   "/(public)/invitation/[token]/page": { ...once("/invitation/nonsense", all("200")), ...open },
   "/(public)/reset/[token]/page": { ...once("/reset/nonsense", all("200")), ...open },
+  "/api/me/route": { ...once("/api/me", all("200")), signedOut: "401", unseen: true },
   "/api/health/route": { ...once("/api/health", all("200")), ...open, unseen: true },
   // Without the pass that the password gives, nobody gets anything.
   "/api/people/export/route": {

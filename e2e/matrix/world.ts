@@ -201,7 +201,7 @@ export async function stateOf(world: World): Promise<string> {
        union all ${rows("auth_tokens")} union all ${rows("imports")}
        union all ${rows("roles")} union all ${rows("user_roles")} union all ${rows("custom_fields")}
        union all ${rows("identity_providers")} union all ${rows("identity_links")}
-       union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,
+       union all ${rows("view_as_sessions")} union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,
     [world.tenants],
   );
   return state;

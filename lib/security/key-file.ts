@@ -32,7 +32,7 @@ function make(dataDir: string, file: string): void {
   mkdirSync(dataDir, { recursive: true });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   try {
-    const handle = openSync(draft, "wx", 0o600);
+    const handle = openSync(/* turbopackIgnore: true */ draft, "wx", 0o600);
     writeSync(handle, `${randomBytes(keyBytes).toString("base64")}\n`);
     fsyncSync(handle);
     closeSync(handle);
