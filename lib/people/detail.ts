@@ -8,7 +8,6 @@ import type {
   PersonDevice,
   PersonField,
   PersonLink,
-  PersonMembership,
   PersonOverview,
 } from "./types";
 
@@ -101,39 +100,10 @@ function abilitiesOf(row: HeadRow, own: boolean, looking: boolean): PersonDetail
 export async function personOverview(tx: Tx, person: PersonDetail): Promise<PersonOverview> {
   const { id, can } = person;
   return {
-    memberships: await membershipsOf(tx, id),
     classes: await classesOf(tx, id),
     devices: can.devices ? await devicesOf(tx, id) : [],
     links: can.link ? await linksOf(tx, id) : [],
   };
-}
-
-type MembershipRow = {
-  id: string;
-  role: string;
-  group_id: string;
-  name: string;
-  above: string[];
-  created_at: string;
-};
-
-async function membershipsOf(tx: Tx, userId: string): Promise<PersonMembership[]> {
-  const { rows } = await tx.execute<MembershipRow>(sql`
-    select m.id, m.role, m.group_id, g.name, m.created_at,
-           coalesce((select array_agg(t.name order by t.depth)
-                     from app.group_trail(array[g.id]) t), '{}') as above
-    from group_members m join groups g on g.id = m.group_id
-    where m.user_id = ${userId} and g.deleted_at is null
-    order by m.role, g.name collate app.natural, m.id
-    limit 200`);
-  return rows.map((row) => ({
-    id: row.id,
-    role: row.role,
-    groupId: row.group_id,
-    group: row.name,
-    above: row.above,
-    since: new Date(row.created_at),
-  }));
 }
 
 async function classesOf(tx: Tx, userId: string): Promise<PersonClass[]> {

@@ -30,7 +30,7 @@ export async function getPerson(viewer: ViewerRef, id: string): Promise<PersonDe
   return person;
 }
 
-/** Memberships, classes, devices, links and the tenant's own fields of a person who was found. */
+/** Classes, devices and links of a person who was found. */
 export async function getPersonOverview(
   viewer: ViewerRef,
   person: PersonDetail,

@@ -49,14 +49,6 @@ export type PersonDetail = {
 
 export type PersonField = { field: Field; value: unknown };
 
-export type PersonMembership = {
-  id: string;
-  role: string;
-  groupId: string;
-  group: string;
-  above: string[];
-  since: Date;
-};
 export type PersonClass = { id: string; name: string; role: string; group: string | null };
 export type PersonDevice = {
   /** Names it in `endSessions`. */
@@ -73,7 +65,6 @@ export type PersonLink = {
 
 /** What stands below the head on the first tab. */
 export type PersonOverview = {
-  memberships: PersonMembership[];
   classes: PersonClass[];
   devices: PersonDevice[];
   links: PersonLink[];
