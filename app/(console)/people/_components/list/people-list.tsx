@@ -71,6 +71,9 @@ export function PeopleList(props: PeopleListProps) {
           />
         </div>
         <Chips view={view} group={group} />
+        <p role="status" className="sr-only">
+          {counted}
+        </p>
       </div>
       {lines.length === 0 ? (
         <div className="card">{empty}</div>

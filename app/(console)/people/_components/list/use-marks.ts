@@ -11,7 +11,9 @@ type Marks = { of: string; marked: RowSelectionState; all: boolean };
  */
 export function useMarks(list: string, page: readonly string[]) {
   const [kept, keep] = useState<Marks>({ of: list, marked: {}, all: false });
-  const now = kept.of === list ? kept : { of: list, marked: {}, all: false };
+  const now: Marks = kept.of === list ? kept : { of: list, marked: {}, all: false };
+  // Forgotten for good: they don't come back with the filters.
+  if (now !== kept) keep(now);
   const { all } = now;
   // "All that match" are marked whatever page shows; taking one box away leaves this page's others.
   const marked = useMemo(
