@@ -98,6 +98,8 @@ test("a role is given to some, and they move to another group", async ({
   await page.getByRole("checkbox", { name: "Select this page" }).check();
   await open(page, "Move").click();
   await chooseGroup(page, "From the group", from.name);
+  // The focus is where the next choice is made.
+  await expect(dialog(page).getByRole("combobox", { name: "To the group" })).toBeFocused();
   await chooseGroup(page, "To the group", to.name);
   await expect(dialog(page)).toContainText("2 people: Pupil 00001");
   await expectAccessible({ where: "the move" });
@@ -112,8 +114,8 @@ test("a role is given to some, and they move to another group", async ({
 
   await page.getByRole("checkbox", { name: "Select this page" }).check();
   await open(page, "Give a role").click();
-  await chooseGroup(page, "Group", from.name);
   await dialog(page).getByLabel("Role").selectOption("Teacher");
+  await chooseGroup(page, "Group", from.name);
   await dialog(page).getByRole("button", { name: "Give a role", exact: true }).click();
   await expect(toast(page, "2 people were given the role.")).toBeVisible();
   expect(await where()).toHaveLength(4);

@@ -6,13 +6,13 @@ import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 import type { BulkPreviewInput } from "@/lib/people/bulk/input";
 import type { BulkStarted } from "@/lib/people/bulk/types";
-import { Impact } from "../../../groups/_components/dialogs/impact";
 import { usePreview } from "../../../groups/_components/dialogs/use-preview";
 import { outcomeOf } from "../../../groups/_components/outcome";
 import { lookAtBulk } from "../../bulk-actions";
+import { PlanLines } from "./plan-lines";
 import { runBulk } from "./run";
 import { toastDone } from "./undo";
-import { bulkWords, previewLines, skippedLines, skippedTotal } from "./words";
+import { bulkWords } from "./words";
 
 type Props = {
   input: BulkPreviewInput;
@@ -47,17 +47,7 @@ export function BulkPlan({ input, onClose, onBegun, onDone }: Props) {
     });
   return (
     <>
-      <Impact title="This changes" preview={preview} lines={(plan) => previewLines(verb, plan)} />
-      {data && skippedTotal(data.skipped) > 0 && (
-        <section aria-label="Left as they are" className="px-3">
-          <h3 className="font-medium text-[13px]">Left as they are</h3>
-          <ul className="mt-1 flex list-disc flex-col gap-0.5 ps-4 text-muted marker:text-faint">
-            {skippedLines(verb, data.skipped).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <PlanLines verb={verb} preview={preview} />
       {failure && <Alert kind="error">{failure}</Alert>}
       <DialogFooter>
         <Button onClick={onClose}>Cancel</Button>

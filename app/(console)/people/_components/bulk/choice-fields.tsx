@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { GroupHit } from "@/lib/groups/types";
@@ -27,6 +28,12 @@ type Props = { verb: BulkVerb; choice: Choice; onChoose: (choice: Choice) => voi
 
 /** The groups and the role that a change is about. */
 export function ChoiceFields({ verb, choice, onChoose }: Props) {
+  const fields = useRef<HTMLDivElement>(null);
+  const { group, to } = choice;
+  // A group that is chosen takes its search box along, and the focus with it: on to the next one.
+  useEffect(() => {
+    if (group && !to) fields.current?.querySelector("input")?.focus();
+  }, [group, to]);
   if (verb === "suspend" || verb === "reinstate") return null;
   const moving = verb === "move";
   const choose = (part: "group" | "to") => (hit: GroupHit | null) => {
@@ -34,7 +41,8 @@ export function ChoiceFields({ verb, choice, onChoose }: Props) {
     onChoose(hit ? { ...rest, [part]: hit } : rest);
   };
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={fields} className="flex flex-col gap-4">
+      {!moving && <RoleChoice choice={choice} onChoose={onChoose} />}
       <GroupChoice
         label={moving ? "From the group" : "Group"}
         chosen={choice.group}
@@ -48,28 +56,33 @@ export function ChoiceFields({ verb, choice, onChoose }: Props) {
           onChoose={choose("to")}
         />
       )}
-      {!moving && choice.group && (
-        <Field label="Role">
-          {(aria) => (
-            <Select
-              {...aria}
-              value={choice.role ?? ""}
-              onChange={(event) => {
-                const role = bulkRoles.find((known) => known === event.target.value);
-                const { role: _before, ...rest } = choice;
-                onChoose(role ? { ...rest, role } : rest);
-              }}
-            >
-              <option value="">Choose a role</option>
-              {bulkRoles.map((role) => (
-                <option key={role} value={role}>
-                  {roleWords[role]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      )}
     </div>
+  );
+}
+
+type RoleProps = { choice: Choice; onChoose: (choice: Choice) => void };
+
+function RoleChoice({ choice, onChoose }: RoleProps) {
+  return (
+    <Field label="Role">
+      {(aria) => (
+        <Select
+          {...aria}
+          value={choice.role ?? ""}
+          onChange={(event) => {
+            const role = bulkRoles.find((known) => known === event.target.value);
+            const { role: _before, ...rest } = choice;
+            onChoose(role ? { ...rest, role } : rest);
+          }}
+        >
+          <option value="">Choose a role</option>
+          {bulkRoles.map((role) => (
+            <option key={role} value={role}>
+              {roleWords[role]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
