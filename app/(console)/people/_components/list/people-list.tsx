@@ -78,7 +78,7 @@ export function PeopleList(props: PeopleListProps) {
       {lines.length === 0 ? (
         <div className="card">{empty}</div>
       ) : (
-        <div className="flex flex-col gap-3" aria-busy={pending}>
+        <div className="grid-page flex flex-col gap-3" aria-busy={pending}>
           <Grid
             label="People"
             columns={columns}
