@@ -1,5 +1,6 @@
 import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
+import { anyJob, bulkEvents } from "./verbs/bulk";
 import { contextOf, type Verb } from "./verbs/context";
 import {
   anyImportChange,
@@ -8,6 +9,7 @@ import {
   eventVerbs,
   refusedSignIn,
 } from "./verbs/events";
+import { anyCodeChange, anyFactorChange, anyViewChange, factorVerbs } from "./verbs/factors";
 import { anyGroupChange, groupVerbs } from "./verbs/groups";
 import { anyLinkChange, anyProviderChange } from "./verbs/identity";
 import {
@@ -29,6 +31,10 @@ const verbsByTable: Record<string, Verb> = {
   credentials: anyCredentialChange,
   auth_tokens: anyTokenChange,
   imports: anyImportChange,
+  second_factors: anyFactorChange,
+  recovery_codes: anyCodeChange,
+  view_as_sessions: anyViewChange,
+  jobs: anyJob,
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,
   tenants: anyTenantChange,
@@ -41,7 +47,8 @@ const verbsByTable: Record<string, Verb> = {
 export function describeEvent(row: AuditRow, known: Known): Sentence {
   const context = contextOf(row, known);
   if (row.action === "sign_in_refused") return refusedSignIn(context);
-  const named = eventVerbs[row.action] ?? groupVerb(row);
+  const named =
+    eventVerbs[row.action] ?? factorVerbs[row.action] ?? bulkEvents[row.action] ?? groupVerb(row);
   const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;
   const said = named?.(context) ?? byTable?.(context) ?? anything(context) ?? [];
   return say(actor(row, known), ...said);

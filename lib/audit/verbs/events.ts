@@ -7,6 +7,9 @@ const refusals: Record<string, string> = {
   suspended: "the account may not sign in",
   rate_limited: "too many attempts",
   unknown: "the login is unknown",
+  code_wrong: "the code was wrong",
+  code_spent: "the code was used already",
+  code_rate_limited: "too many wrong codes",
   // Of a sign-in elsewhere: lib/auth/single-sign-on/problems.
   untrusted: "the provider’s answer did not pass the checks",
   unverified: "the provider doesn’t vouch for the e-mail address",

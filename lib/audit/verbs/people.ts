@@ -82,6 +82,7 @@ const sessionEnds: Record<string, string> = {
   signed_out: "signed out",
   device_signed_out: "signed out one of their devices",
   other_devices_signed_out: "signed out one of their other devices",
+  second_factor_turned_on: "was signed out on another device, because a second factor was set up",
   password_changed: "was signed out on another device, because the password changed",
   invitation_redeemed: "was signed out everywhere, because the password was set",
   password_reset_redeemed: "was signed out everywhere, because the password was set",

@@ -1,0 +1,27 @@
+import { say } from "../sentence";
+import type { Verb } from "./context";
+
+const asked: Record<string, string> = {
+  people_suspended: "suspended several people",
+  people_reinstated: "reinstated several people",
+  people_moved: "moved several people to another group",
+  people_granted: "gave several people a role",
+  people_revoked: "took a role from several people",
+  people_change_undone: "took a change of several people back",
+};
+
+/** The head of a change of several people; each of them follows it with a line of their own. */
+export const anyJob: Verb = ({ row }) => say(asked[row.action] ?? "started a job");
+
+const exported: Verb = ({ row: { metadata } }) => {
+  const rows = Number(metadata?.rows ?? 0);
+  const all = `${rows.toLocaleString("en-US")} ${rows === 1 ? "person" : "people"}`;
+  return say(metadata?.complete === false ? `broke an export off after ${all}` : `exported ${all}`);
+};
+
+/** What leaves no change of a row. */
+export const bulkEvents: Record<string, Verb> = {
+  job_cancelled: () => say("stopped a job"),
+  people_export_allowed: () => say("gave their password to export people"),
+  people_exported: exported,
+};
