@@ -123,11 +123,14 @@ end $$;
 create function app.replace_recovery_codes(p_hashes text[]) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
+  -- In the log the codes follow the factor's own line.
+  perform set_config('app.subject', app.user_id()::text, true);
   delete from public.recovery_codes c where c.tenant_id = app.tenant_id() and c.user_id = app.user_id();
   insert into public.recovery_codes (tenant_id, user_id, code_hash)
   select app.tenant_id(), app.user_id(), h from unnest(p_hashes) h
   where exists (select from public.second_factors f
                 where f.tenant_id = app.tenant_id() and f.user_id = app.user_id() and f.confirmed_at is not null);
+  perform set_config('app.subject', '', true);
 end $$;
 
 -- From now on it is asked for. Other sessions were opened without it: they end (ASVS 7.4.3).
@@ -169,7 +172,9 @@ $$;
 create function app.drop_own_second_factor() returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
+  perform set_config('app.subject', app.user_id()::text, true);
   delete from public.recovery_codes c where c.tenant_id = app.tenant_id() and c.user_id = app.user_id();
+  perform set_config('app.subject', '', true);
   delete from public.second_factors f where f.tenant_id = app.tenant_id() and f.user_id = app.user_id();
   return found;
 end $$;
@@ -189,7 +194,9 @@ begin
   if not app.is_system_admin() or p_user = app.user_id() then
     raise exception 'this second factor is not the viewer''s to reset' using errcode = 'insufficient_privilege';
   end if;
+  perform set_config('app.subject', p_user::text, true);
   delete from public.recovery_codes c where c.tenant_id = app.tenant_id() and c.user_id = p_user;
+  perform set_config('app.subject', '', true);
   delete from public.second_factors f where f.tenant_id = app.tenant_id() and f.user_id = p_user;
   v_had := found;
   delete from public.auth_tokens k

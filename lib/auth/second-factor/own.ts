@@ -75,7 +75,9 @@ export type Proofs = { password: string; code: string };
 export async function renewCodes(viewer: Viewer, proofs: Proofs): Promise<string[]> {
   const codes = newRecoveryCodes();
   await withBoth(viewer, proofs, "recovery_codes_renewed", async (tx) => {
-    await tx.execute(sql`select app.replace_recovery_codes(${hashesOf(codes)}::text[])`);
+    await tx.execute(sql`
+      select app.replace_recovery_codes(${hashesOf(codes)}::text[]),
+             app.log_event('recovery_codes_renewed', 'second_factors', ${viewer.userId})`);
   });
   return codes;
 }

@@ -15,7 +15,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!viewer || !input.success) notFound();
   const { id } = input.data;
   try {
-    if (!can(viewer, "imports.read")) throw new NotFound();
+    // Whoever has to set up a second factor first gets nothing else meanwhile.
+    if (!can(viewer, "imports.read") || viewer.secondFactor === "due") throw new NotFound();
     return new Response(await importReport(viewer, id), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
