@@ -5,13 +5,16 @@ import type { PeopleCount } from "./list-types";
 import type { PeopleQuery } from "./table";
 
 /** An estimate is good for a minute: it changes by less than it is wrong. */
-const KEPT_MS = 60_000;
+const KEPT_MS = { about: 60_000, exact: 10_000 };
+/** Up to here counting costs nothing, and nobody who archives one of ten may still read ten. */
+const FRESH = 1_500;
 const MOST_KEPT = 1_000;
 const kept = new Map<string, { until: number; count: PeopleCount }>();
 
 /**
  * How many people fit the filters: exact to 10,000, an estimate beyond. Estimates are kept for a
- * minute for each viewer and set of filters; exact numbers never, so that they follow a change.
+ * minute for each viewer and set of filters, exact numbers of thousands for seconds, and small ones
+ * never, so that they follow a change.
  * @param total what the page's own statement has counted already, if it has
  */
 export async function countPeople(
@@ -29,7 +32,7 @@ export async function countPeople(
   const [row] = rows;
   if (!row) throw new Error("app.count_people returned nothing");
   const count: PeopleCount = { n: row.n, kind: row.exact ? "exact" : "about" };
-  if (count.kind === "about") keep(key, count);
+  if (count.n > FRESH) keep(key, count);
   return count;
 }
 
@@ -39,5 +42,5 @@ function keep(key: string, count: PeopleCount): void {
     for (const [old, { until }] of kept) if (until <= now) kept.delete(old);
     if (kept.size >= MOST_KEPT) kept.clear();
   }
-  kept.set(key, { until: now + KEPT_MS, count });
+  kept.set(key, { until: now + KEPT_MS[count.kind], count });
 }

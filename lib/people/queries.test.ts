@@ -90,6 +90,13 @@ describe("the palette's search", () => {
     expect((await search(pupil, "northside")).groups).toEqual([]);
   });
 
+  it("tells a teacher, who knows no address, no address", async () => {
+    const detailOf = async (viewer: TestPerson) =>
+      (await search(viewer, "Ångström")).people.map(({ detail }) => detail);
+    expect(await detailOf(admin)).toEqual([pupil.login]);
+    expect(await detailOf(teacher)).toEqual([undefined]);
+  });
+
   it("finds nothing for nothing, and takes wildcards literally", async () => {
     for (const text of ["", "%", "_", "\\"]) {
       expect(await search(admin, text)).toEqual({ groups: [], people: [] });
