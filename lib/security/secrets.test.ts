@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readEnv } from "@/lib/env";
 import { keyFromFile } from "./key-file";
-import { seal, unseal } from "./secrets";
+import { isOurs, seal, unseal } from "./secrets";
 
 const key = randomBytes(32);
 const text = "JBSWY3DPEHPK3PXP – ünïcode 🔑";
@@ -30,6 +30,9 @@ describe("a sealed secret", () => {
   });
 
   it("says so when another key sealed it", () => {
+    expect(isOurs(seal(text, "test", key), key)).toBe(true);
+    expect(isOurs(seal(text, "test", key), randomBytes(32))).toBe(false);
+    expect(isOurs("sealed", key)).toBe(false);
     expect(() => unseal(seal(text, "test", key), "test", randomBytes(32))).toThrow("another key");
   });
 

@@ -60,3 +60,8 @@ export function unseal(sealed: string, purpose: string, key: Buffer = ownKey()):
   const text = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
   return Buffer.concat([text, decipher.final()]).toString("utf8");
 }
+
+/** Whether the key of now could open it; it may still have been changed. */
+export function isOurs(sealed: string, key: Buffer = ownKey()): boolean {
+  return sealed.split(".")[1] === nameOf(key);
+}

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { asViewer, type Tx } from "@/db/viewer";
 import { Conflict, Invalid } from "@/lib/errors";
-import { seal, unseal } from "@/lib/security/secrets";
+import { isOurs, seal, unseal } from "@/lib/security/secrets";
 import { confirmPassword, passwordConfirmed } from "../confirm-password";
 import { countAttempt, limits, rateKey } from "../rate";
 import type { Viewer } from "../viewer";
@@ -25,6 +25,8 @@ export async function ownFactor(
   const [row, hasPassword] = await read(viewer);
   if (!row) return { factor: { state: "off" }, hasPassword };
   if (!row.confirmed_at) {
+    // Begun under a key that is gone: it counts for nothing, and is begun anew.
+    if (!isOurs(row.secret)) return { factor: { state: "off" }, hasPassword };
     const secret = unseal(row.secret, purposeOf(viewer.userId));
     return { factor: { state: "begun", secret }, hasPassword };
   }

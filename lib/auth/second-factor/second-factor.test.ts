@@ -83,6 +83,17 @@ describe("setting it up", () => {
     expect(rows).toEqual([{ id: viewer.sessionId }]);
   });
 
+  it("that was begun under a key that is gone counts as off, and is begun anew", async () => {
+    const viewer = await viewerOf(await makePerson({ role: "teacher" }));
+    await beginFactor(viewer, goodPassword);
+    await asOwner("update second_factors set secret = 'v1.00000000.x' where user_id = $1", [
+      viewer.userId,
+    ]);
+    expect((await ownFactor(viewer)).factor).toEqual({ state: "off" });
+    await beginFactor(viewer, goodPassword);
+    expect((await ownFactor(viewer)).factor.state).toBe("begun");
+  });
+
   it("keeps neither the secret nor a code readable, and logs what was done", async () => {
     const { person, secret, codes } = await withFactor();
     const kept = JSON.stringify([

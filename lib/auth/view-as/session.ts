@@ -48,9 +48,8 @@ export async function startViewAs(
 /** Ends the view; the next request sees with the admin's own eyes. One that has ended is fine. */
 export async function endViewAs(viewer: Viewer): Promise<void> {
   if (!viewer.viewAs) return;
-  const { userId, requestId } = { ...viewer, userId: viewer.viewAs.realUserId };
   await asViewer(
-    { userId, requestId },
+    { userId: viewer.viewAs.realUserId, requestId: viewer.requestId },
     (tx) => tx.execute(sql`select app.end_view_as(${viewer.sessionId})`),
     { action: "view_as_ended" },
   );
