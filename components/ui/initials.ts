@@ -5,7 +5,12 @@ const apart =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Hebrew}\p{Script=Georgian}]/u;
 const letter = /[\p{L}\p{N}]/u;
 
+// Asked for every word, the segmenter takes as long as fifty rows do; most words don't need it.
+const plain = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}](?![\p{M}\u200d])/u;
+
 function firstLetter(word: string): string | undefined {
+  const first = plain.exec(word)?.[0];
+  if (first) return first;
   for (const { segment } of graphemes.segment(word)) if (letter.test(segment)) return segment;
   return undefined;
 }
