@@ -10,6 +10,13 @@ export const mayChange = sql`(m.user_id <> app.user_id() and (app.is_system_admi
 export const membershipJson = sql`json_build_object('id', m.id, 'role', m.role, 'version', m.updated_at::text,
   'groupId', g.id, 'groupName', g.name, 'onRoot', g.parent_path is null, 'can', ${mayChange})`;
 
+/**
+ * One row by its id. The limit keeps it a look-up of the key: a join may read the whole table first,
+ * and below a policy each of its rows costs a call.
+ */
+const probe = (table: "users" | "groups", id: SQL, as: string): SQL => sql`lateral (
+  select * from ${sql.raw(table)} where id = ${id} limit 1) ${sql.raw(as)}`;
+
 const login = sql`case when app.knows_user(u.id) then coalesce(u.email, u.username) end as login`;
 
 /** Which roles are listed; all without a filter. */
@@ -33,11 +40,11 @@ export const membersSql = (groupId: string, query: MembersQuery): SQL => {
         with ordinality p(id, key, total, n))
     select u.id, u.name, u.status, ${login}, held.memberships
     from found
-    join users u on u.id = found.id
-    cross join (select id, path, deleted_at from groups where id = ${groupId}) top
+    cross join ${probe("users", sql`found.id`, "u")}
+    cross join ${probe("groups", sql`${groupId}::uuid`, "top")}
     cross join lateral (
       select coalesce(json_agg(${membershipJson} order by m.role, g.name collate app.natural, m.id), '[]') as memberships
-      from group_members m join groups g on g.id = m.group_id
+      from group_members m cross join ${probe("groups", sql`m.group_id`, "g")}
       where m.user_id = found.id and ${where} ${ofRole(query)}
         and (g.deleted_at is null or top.deleted_at is not null)) held
     order by found.n`;
@@ -49,12 +56,15 @@ const name = sql`u.name collate app.natural`;
 export const inheritedSql = (groupId: string, query: MembersQuery): SQL => sql`
   with held as materialized (
     select m.user_id, json_agg(${membershipJson} order by m.role, t.depth, m.id) as memberships
-    from app.group_trail(array[${groupId}::uuid]) t
-    join groups g on g.id = t.id and t.visible and g.deleted_at is null
-    join group_members m on m.group_id = g.id and m.role <> 'student' ${ofRole(query)}
+    from (select * from app.group_trail(array[${groupId}::uuid]) t where t.visible offset 0) t
+    cross join ${probe("groups", sql`t.id`, "g")}
+    cross join lateral (
+      select * from group_members m
+      where m.group_id = g.id and m.role <> 'student' ${ofRole(query)} offset 0) m
+    where g.deleted_at is null
     group by m.user_id)
   select u.id, u.name, u.status, ${login}, held.memberships
-  from held join users u on u.id = held.user_id
+  from held cross join ${probe("users", sql`held.user_id`, "u")}
   where u.deleted_at is null ${query.filters.q ? sql`and u.name_folded like all (array(select app.contains_pattern(w) from unnest(app.search_words(${query.filters.q})) w))` : sql``}
     and ${keysetWhere(query, name, sql`u.id`)}
   order by ${keysetOrder(query, name, sql`u.id`)} limit ${keysetLimit(query)}`;
@@ -65,7 +75,7 @@ export const ofPersonSql = (userId: string): SQL => sql`
          g.name as "groupName", g.parent_path is null as "onRoot", g.deleted_at is not null as archived,
          ${mayChange} as can,
          coalesce((select array_agg(t.name order by t.depth) from app.group_trail(array[g.id]) t), '{}') as above
-  from group_members m join groups g on g.id = m.group_id
+  from group_members m cross join ${probe("groups", sql`m.group_id`, "g")}
   where m.user_id = ${userId}
   order by g.deleted_at is not null, m.role, g.name collate app.natural, m.id`;
 
@@ -73,6 +83,6 @@ export const ofPersonSql = (userId: string): SQL => sql`
 export const candidatesSql = (text: string, groupId: string | null): SQL => sql`
   with hit as (select id, n from rows from (app.search_people(${text}, 12)) with ordinality as h(id, n))
   select u.id, u.name, ${login}, m.role
-  from hit join users u on u.id = hit.id
+  from hit cross join ${probe("users", sql`hit.id`, "u")}
   left join group_members m on m.user_id = u.id and m.group_id = ${groupId}::uuid
   order by hit.n`;

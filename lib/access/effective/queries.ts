@@ -125,9 +125,34 @@ export async function accessOf(viewer: ViewerRef, id: string): Promise<AccessOf>
   );
 }
 
-/** Who would gain and who would lose what by a change, before it happens. */
+/**
+ * Who would gain and who would lose what by a change, before it happens.
+ * @throws NotFound for a group that the viewer does not administer, and for a person out of reach
+ */
 export async function previewChange(viewer: ViewerRef, change: Change): Promise<AccessChange> {
-  return asViewer(viewer, (tx) => changeOf(tx, change), { readOnly: true });
+  return asViewer(
+    viewer,
+    async (tx) => {
+      const [group] = await run<{ administers: boolean }>(
+        tx,
+        sql`select path <@ any (app.admin_paths()) as administers from groups where id = ${change.groupId}`,
+      );
+      if (!group?.administers) throw new NotFound("This group");
+      if ("userId" in change) await assertPlaceable(tx, change.userId);
+      return changeOf(tx, change);
+    },
+    { readOnly: true },
+  );
+}
+
+/** Somebody whom the viewer may give a role to, and whose roles they may then change. */
+async function assertPlaceable(tx: Tx, id: string): Promise<void> {
+  const [person] = await run<{ may: boolean }>(
+    tx,
+    sql`select app.is_system_admin() and exists (select from users where id = ${id})
+               or app.may_place(${id}) as may`,
+  );
+  if (!person?.may) throw new NotFound("This person");
 }
 
 type ChangeRow = {
