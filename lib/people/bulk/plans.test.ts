@@ -20,7 +20,7 @@ beforeAll(async () => {
   await testDatabase();
   house = await makeHouse();
   ids = (await addPeople(house.north, 500)).sort();
-  await addPeople(house.south, 40_000);
+  await addPeople(house.south, 15_000);
   await asOwner(
     `insert into sessions (id, tenant_id, user_id, expires_at)
      select 's-' || id, tenant_id, id, now() + interval '1 hour' from users where tenant_id = $1`,
