@@ -396,7 +396,7 @@ describe("names that try something", () => {
         [made],
       );
       const names = new Map(stored.map(({ id, name }) => [id, name]));
-      expect(made.map((id) => names.get(id))).toEqual(named.map(({ name }) => name));
+      expect(made.map((id) => names.get(id))).toEqual(some.map(({ name }) => name));
     },
   );
 

@@ -3,7 +3,9 @@ import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import { makeGroup } from "@/db/testing/factories";
 import { asViewer } from "@/db/viewer";
+import { listPersonEvents } from "@/lib/audit/queries";
 import { makePerson, type TestPerson } from "@/lib/auth/testing/people";
+import { issueToken } from "@/lib/auth/tokens";
 import { ownRecord } from "@/lib/me/queries";
 import { searchEverything } from "@/lib/search/queries";
 import { getPerson } from "./queries";
@@ -54,6 +56,30 @@ describe("a person's page", () => {
     ] as const) {
       await expect(getPerson(viewer, id)).rejects.toMatchObject({ code: "not_found" });
     }
+  });
+});
+
+describe("a person's history", () => {
+  it("is read by their admins, memberships and links included, and by nobody else", async () => {
+    await asViewer(
+      leafAdmin,
+      (tx) =>
+        issueToken(tx, { userId: pupil.userId, purpose: "password_reset" }, "http://x.example"),
+      { action: "link_issued" },
+    );
+    const actions = async (viewer: TestPerson) =>
+      (await listPersonEvents(viewer, { personId: pupil.userId })).rows.map(({ action }) => action);
+    const all = await actions(admin);
+    expect(all).toEqual(
+      expect.arrayContaining(["user_created", "group_member_created", "link_issued"]),
+    );
+    expect(await actions(leafAdmin)).toEqual(
+      expect.arrayContaining(["user_created", "group_member_created"]),
+    );
+    for (const viewer of [teacher, stranger]) expect(await actions(viewer)).toEqual([]);
+    await expect(
+      listPersonEvents(admin, { personId: pupil.userId, after: "nonsense" }),
+    ).rejects.toMatchObject({ code: "invalid" });
   });
 });
 
