@@ -46,6 +46,7 @@ test.beforeEach(({ context }) =>
 test("a system admin sets a provider up, and is told what doesn’t fit", async ({
   page,
   context,
+  sql,
   expectAccessible,
 }) => {
   await signInPerson(context, admin);
@@ -81,6 +82,13 @@ test("a system admin sets a provider up, and is told what doesn’t fit", async 
   const edit = page.getByRole("dialog", { name: "Edit “School account”" });
   await expect(edit.getByLabel(/Client secret/)).toHaveValue("");
   await edit.getByLabel("Name").fill("Journey account");
+  // Somebody else is quicker: both versions are shown, and nothing typed is lost.
+  await sql("update identity_providers set name = 'Quicker' where tenant_id = $1", [
+    district.tenant,
+  ]);
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(edit.getByText("now it is “Quicker”")).toBeVisible();
+  await expect(edit.getByLabel("Name")).toHaveValue("Journey account");
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Journey account" })).toBeVisible();
   await expectAccessible({ where: "a provider" });

@@ -37,7 +37,7 @@ export default function DisconnectDialog(props: { person: Named; account: Accoun
           address connects them again. Change that, or the address, first.
         </p>
         <DialogFooter>
-          <ButtonLink href={closeHref} scroll={false}>
+          <ButtonLink href={closeHref} scroll={false} data-autofocus>
             Cancel
           </ButtonLink>
           <FormSubmit handle={handle} variant="danger">

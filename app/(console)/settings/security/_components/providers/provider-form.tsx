@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { CheckboxField, FormSubmit, TextField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { type ActionForm, useActionForm } from "@/components/form/use-action-form";
@@ -10,6 +11,7 @@ import { useToast } from "@/components/ui/toast-store";
 import type { ProviderDetail } from "@/lib/providers/types";
 import { addProvider, changeProvider } from "../../providers-actions";
 import { closeHref } from "./close-href";
+import { explainConflict } from "./conflict";
 import { TestConnection } from "./test-connection";
 
 export type ProviderValues = {
@@ -57,14 +59,21 @@ export function AddProviderDialog() {
 /** Changes a provider; its secret can be replaced, not read. */
 export function EditProviderDialog({ provider }: { provider: ProviderDetail }) {
   const { id, name, issuer, clientId, enabled, linkByEmail, version } = provider;
+  const seen = useRef(version);
   const done = useDone("The provider was saved.");
   const handle = useActionForm<SavedValues, Saved>(changeProvider, {
     defaultValues: { id, version, name, issuer, clientId, clientSecret: "", enabled, linkByEmail },
     onSuccess: done,
+    toInput: (values) => ({ ...values, version: seen.current }),
   });
+  const shown = handle.failure?.current?.version;
+  useEffect(() => {
+    // Sending again means: mine, over what I have just been shown.
+    if (typeof shown === "string") seen.current = shown;
+  }, [shown]);
   return (
     <Dialog title={`Edit “${name}”`} closeHref={closeHref}>
-      <Form handle={handle}>
+      <Form handle={handle} explain={explainConflict(provider)}>
         <Fields
           handle={handle as unknown as ActionForm<ProviderValues>}
           secretHint="Blank keeps the one that stands. Another issuer or client id needs it anew."

@@ -34,7 +34,7 @@ export default function RemoveProviderDialog({ provider }: { provider: ProviderD
           the provider off instead: connections are kept then.
         </p>
         <DialogFooter>
-          <ButtonLink href={closeHref} scroll={false}>
+          <ButtonLink href={closeHref} scroll={false} data-autofocus>
             Cancel
           </ButtonLink>
           <FormSubmit handle={handle} variant="danger">
