@@ -43,7 +43,7 @@ export function qrCode(secret: string, account: string, tenant: string): string 
     issuer: `Homeroom ${tenant}`.slice(0, 60),
     label: account,
   }).toString();
-  return renderSVG(uri, { ecc: "M", border: 2 });
+  return renderSVG(uri, { ecc: "L", border: 2 });
 }
 
 /** Four letters at a time, for whoever types it. */

@@ -65,7 +65,7 @@ function Begun({ viewer, secret }: { viewer: Viewer; secret: string }) {
         <div
           role="img"
           aria-label="QR code for your authenticator app; the same key stands below as text"
-          className="size-48 flex-none overflow-hidden rounded border border-line bg-white [&>svg]:size-full"
+          className="size-56 flex-none overflow-hidden rounded border border-line bg-white [&>svg]:size-full"
           // Drawn on the server from our own text; it holds rectangles and nothing else.
           // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
           dangerouslySetInnerHTML={{ __html: qrCode(secret, account, viewer.tenantName) }}
