@@ -62,3 +62,22 @@ language sql volatile security definer set search_path = '' as $$
   returning i.id
 $$;
 grant execute on function app.expire_imports(interval) to homeroom_app;
+
+-- Thousands of people at once make the planner's picture of these tables wrong: it would look for
+-- each person by an index of the tenant alone. Autovacuum comes a minute later. Looks anew where
+-- much has changed, or always with p_now; whoever analyzes already is not waited for.
+create function app.refresh_people_statistics(p_now boolean default false) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_table text;
+begin
+  if not (app.is_system_admin() or coalesce(app.user_role() = 'group_admin', false)) then return; end if;
+  for v_table in
+    select s.relname from pg_catalog.pg_stat_user_tables s
+    where s.schemaname = 'public' and s.relname in ('users', 'group_members')
+      and (p_now or s.n_mod_since_analyze > 1000 + 0.2 * s.n_live_tup)
+  loop
+    execute format('analyze (skip_locked) public.%I', v_table);
+  end loop;
+end $$;
+grant execute on function app.refresh_people_statistics(boolean) to homeroom_app;

@@ -31,7 +31,7 @@ const SIGN_IN = [
   "sign_in_providers",
 ];
 /** Change nothing that belongs to a tenant, or write the log. */
-const OTHERS = ["enter", "expire_imports", "log_event", "maintain"];
+const OTHERS = ["enter", "expire_imports", "log_event", "maintain", "refresh_people_statistics"];
 
 /** How to ask for a group's things; `id` is of a group, a person or a path out of reach. */
 type Asked = { group: string; path: string; person: string };

@@ -1,2 +1,3 @@
+drop function app.refresh_people_statistics(boolean);
 drop function app.expire_imports(interval);
 drop function app.people_by_keys(text[], text[], text[]);

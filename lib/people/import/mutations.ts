@@ -14,7 +14,7 @@ import { matchPeople } from "./match";
 import { GroupFinder, type PlaceGroup } from "./places";
 import { reportPeople, requiredKeys } from "./report";
 import { stageRows } from "./stage";
-import { samplePeople, summarize } from "./summary";
+import { samplePeople, summarize, writesOf } from "./summary";
 import type { PeopleSample, PeopleSummary } from "./types";
 import { UNDO_RECORD } from "./undo-record";
 import { ChangedMeanwhile, writePeople } from "./write";
@@ -100,6 +100,7 @@ async function applyOnce(
   const { found, mapping, diagnostics, summary } = work;
   assertApplicable(found, diagnostics, options.skipErrors ?? false);
   await writePeople(tx, mapping);
+  if (writesOf(summary) > 1_000) await tx.execute(sql`select app.refresh_people_statistics(true)`);
   await tx.execute(sql`
     update imports set status = 'applied', summary = ${JSON.stringify(summary)}::jsonb,
       diagnostics = ${JSON.stringify(diagnostics.sorted())}::jsonb,
@@ -120,6 +121,7 @@ type Work = Planned & { found: LockedImport };
 /** Reads the files and makes the plan, in tables of this transaction. */
 async function prepare(tx: Tx, id: string, options: Options): Promise<Work> {
   await tx.execute(PATIENCE);
+  await tx.execute(sql`select app.refresh_people_statistics()`);
   const found = await lockImport(tx, id, "people");
   assertOpen(found);
   if (options.applies && found.status !== "planned") throw new Conflict("Run the check first.");

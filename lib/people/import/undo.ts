@@ -57,7 +57,8 @@ export async function undoPeopleImport(viewer: ViewerRef, id: string): Promise<P
 
 async function planOf(tx: Tx, id: string): Promise<PeopleUndoPreview> {
   await tx.execute(sql`
-    select set_config('statement_timeout', '300000', true), set_config('app.subject', ${id}, true)`);
+    select set_config('statement_timeout', '300000', true), set_config('app.subject', ${id}, true),
+           app.refresh_people_statistics()`);
   const found = await lockImport(tx, id, "people");
   if (found.status !== "applied") {
     throw new Conflict(`Only an applied import can be undone; this one is ${found.status}.`);
