@@ -11,7 +11,7 @@ type Chip = { key: string; label: string; given: PeopleView["given"] };
 /** The filters that are on, each a link that takes it away; what is typed stands in its own box. */
 export function Chips({ view, group }: Props) {
   const chips = chipsOf(view, group);
-  if (view.given.length === 0) return null;
+  if (chips.length === 0) return null;
   const href = (given: PeopleView["given"]) => hrefOf(view, given);
   return (
     <ul aria-label="Filters that are on" className="chips">
