@@ -93,8 +93,21 @@ describe("erasing", () => {
       ]),
     );
 
+    const tables = Object.keys(decided).filter((table) => decided[table] === "deleted");
+    const theirs = async () => {
+      const found: string[] = [];
+      for (const table of tables) {
+        const rows = await asOwner(`select from ${table} where user_id = $1`, [person.userId]);
+        if (rows.length > 0) found.push(table);
+      }
+      return found;
+    };
+    // Whoever has a membership is not among those who have none.
+    expect(await theirs()).toEqual(tables.filter((table) => table !== "unplaced_users"));
+
     await erase(person.userId, `  ${canary}   lee ii `);
 
+    expect(await theirs()).toEqual([]);
     expect(await tablesWith(canary)).toEqual([]);
     expect(await filesWith(canary)).toEqual([]);
     const after = new Set(await ids());
@@ -251,6 +264,8 @@ async function makeCanary(canary: string): Promise<TestPerson> {
        values ('${tenantId}', 'School', 'https://id.example', 'x', 'x')`,
       `insert into identity_links (tenant_id, provider_id, user_id, subject)
        select tenant_id, id, '${userId}', '${canary}' from identity_providers where tenant_id = '${tenantId}'`,
+      `with r as (insert into roles (tenant_id, key, name) values ('${tenantId}', 'reader', 'Reader') returning id)
+       insert into user_roles (tenant_id, user_id, role_id) select '${tenantId}', '${userId}', r.id from r`,
       `insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
        values ('${tenantId}', '${admin.userId}', '${userId}', 's', '${canary} can’t see it', now() + interval '5 minutes')`,
       `insert into jobs (tenant_id, kind, params, result, failure, created_by)
