@@ -524,7 +524,7 @@ end $$;
 create function app.people_facts(p_ids uuid[])
 returns table (id uuid, knows boolean, role public.member_role, memberships integer, group_id uuid, group_name text)
 language plpgsql stable security definer rows 50 set search_path = ''
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 declare
   v_all boolean := app.is_system_admin();
   v_people public.ltree[] := app.people_paths();
@@ -581,6 +581,42 @@ begin
       where s.id <> all (v_ids));
   end if;
   return query select i from unnest(v_ids) with ordinality o(i, n) order by n limit v_limit;
+end $$;
+-- As before; people are counted to 10,000 and estimated beyond, rounded to two digits. Counting them
+-- all was a pass over every membership of the tenant, on each page of a wide group.
+create or replace function app.subtree_facts(p_id uuid)
+returns table (groups integer, archived integer, people integer, classes integer)
+language plpgsql stable security definer set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v_path public.ltree;
+  v_driver text;
+  v_sample record;
+begin
+  select g.path into v_path from public.groups g
+  where g.tenant_id = app.tenant_id() and g.id = p_id and g.path operator(public.<@) any (app.group_paths());
+  if not found then return; end if;
+  v_driver := app.members_driver(array[v_path]);
+  people := 10001;
+  if (app.best_driver(array[v_driver], 10000, true)).best is not null then
+    execute 'select count(distinct id) from (' || v_driver || ') listed' into people;
+  else
+    execute format('select count(*) filter (where %s)::float8 / count(*) as share from (select * from public.users u where u.tenant_id = %L order by u.id limit 2000) u',
+                   app.membership_test(app.below_any(array[v_path])), app.tenant_id()) into v_sample;
+    people := greatest(10000, v_sample.share * app.guess_people(2000));
+    people := round(people::numeric, 2 - length(people::text));
+  end if;
+  select count(*) filter (where g.deleted_at is null and g.id <> p_id), count(*) filter (where g.deleted_at is not null and g.id <> p_id)
+    into groups, archived
+  from public.groups g where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_path;
+  classes := 0;
+  if exists (select from public.classes c where c.tenant_id = app.tenant_id()) then
+    select count(*) into classes from public.groups g
+    join public.classes c on c.tenant_id = g.tenant_id and c.group_id = g.id and c.deleted_at is null
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_path;
+  end if;
+  return next;
 end $$;
 grant execute on function app.find_people(jsonb, text, boolean, text, uuid, integer), app.count_people(jsonb, text),
   app.people_facts(uuid[]) to homeroom_app;

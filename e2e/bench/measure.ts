@@ -25,7 +25,8 @@ export async function compare(
   const samples: Record<"page" | "db" | "frame", Sample[]> = { page: [], db: [], frame: [] };
   const targets = { page: page.target, db, frame };
   // A server that has just started is slow for a while, whatever is asked of it.
-  for (const target of Object.values(targets)) await drive(target, connections, 150);
+  const warm = Math.min(150, requests * 2);
+  for (const target of Object.values(targets)) await drive(target, connections, warm);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const key of ["page", "frame", "db"] as const) {
       samples[key].push(await drive(targets[key], connections, requests));

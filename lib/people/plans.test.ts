@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { asViewer, type ViewerRef } from "@/db/viewer";
+import { getGroup } from "@/lib/groups/queries";
 import { type Planted, plantPerson, plantTree } from "@/lib/groups/testing";
 import { parseTable, type SearchParams } from "@/lib/table/parse";
 import { countPeople } from "./count";
@@ -116,6 +117,18 @@ describe.each(who)("as %s", (as) => {
     expect(later("users: rows")).toBeLessThan(first("users: rows") + 1_000);
     expect(later("users: whole") + later("group_members: whole")).toBe(0);
   });
+});
+
+it("a group’s page counts no membership of a wide group one by one", async () => {
+  const root = tree.ids.d ?? "";
+  await getGroup(tree.admin, root);
+  const read = await reads(async () => {
+    const { facts } = await getGroup(tree.admin, root);
+    expect(Math.abs(facts.people - PEOPLE) / PEOPLE).toBeLessThan(0.1);
+  });
+  expect(read("users: whole") + read("group_members: whole")).toBe(0);
+  expect(read("group_members: rows")).toBeLessThan(16_000);
+  expect((await getGroup(tree.admin, tree.ids["d.b.leaf"] ?? "")).facts.people).toBe(301);
 });
 
 describe("which index drives", () => {

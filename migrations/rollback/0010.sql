@@ -1,3 +1,24 @@
+create or replace function app.subtree_facts(p_id uuid)
+returns table (groups integer, archived integer, people integer, classes integer)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_path public.ltree;
+begin
+  select g.path into v_path from public.groups g
+  where g.tenant_id = app.tenant_id() and g.id = p_id and g.path operator(public.<@) any (app.group_paths());
+  if not found then return; end if;
+  return query
+  with below as materialized (
+    select g.id, g.deleted_at from public.groups g
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_path
+  )
+  select (select count(*) from below b where b.deleted_at is null and b.id <> p_id)::integer,
+         (select count(*) from below b where b.deleted_at is not null and b.id <> p_id)::integer,
+         (select count(distinct m.user_id) from public.group_members m
+            where m.tenant_id = app.tenant_id() and m.group_id in (select b.id from below b))::integer,
+         (select count(*) from public.classes c
+            where c.tenant_id = app.tenant_id() and c.deleted_at is null and c.group_id in (select b.id from below b))::integer;
+end $$;
 create or replace function app.search_people(p_text text, p_limit integer default 20) returns table (id uuid)
 language plpgsql stable security definer set search_path = '' as $$
 declare
