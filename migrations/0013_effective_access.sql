@@ -328,25 +328,35 @@ begin
 end $$;
 
 -- ---- What somebody can see and do -------------------------------------------------------------
--- How much lies at and below a path; nothing is counted further than 10,000 rows.
+-- How much lies at and below a path: groups and classes are counted to 10,000, people to 5,000
+-- memberships; `more` says that there are more people.
 create function app.reach_of(p_path public.ltree, out groups integer, out people integer, out classes integer, out more boolean)
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 declare
+  v_ids uuid[];
   v_rows integer;
 begin
-  select count(*) into groups from (
-    select from public.groups g
-    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path and g.deleted_at is null limit 10001) few;
-  select count(distinct few.user_id), count(*) into people, v_rows from (
-    select m.user_id from public.groups g
-    join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
-    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path limit 10001) few;
-  select count(*) into classes from (
-    select from public.groups g
-    join public.classes k on k.tenant_id = g.tenant_id and k.group_id = g.id and k.deleted_at is null
-    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path limit 10001) few;
-  more := v_rows > 10000;
+  if public.nlevel(p_path) = 1 then
+    -- The root holds the whole tenant, which needs no look at paths.
+    select count(*) into groups from (
+      select from public.groups g where g.tenant_id = app.tenant_id() and g.deleted_at is null limit 10001) few;
+    select count(distinct few.user_id), count(*) into people, v_rows from (
+      select m.user_id from public.group_members m where m.tenant_id = app.tenant_id() limit 5001) few;
+    select count(*) into classes from (
+      select from public.classes k where k.tenant_id = app.tenant_id() and k.deleted_at is null limit 10001) few;
+  else
+    v_ids := array(select g.id from public.groups g
+                   where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path and g.deleted_at is null limit 10001);
+    groups := cardinality(v_ids);
+    select count(distinct few.user_id), count(*) into people, v_rows from (
+      select m.user_id from unnest(v_ids) g(id)
+      join public.group_members m on m.tenant_id = app.tenant_id() and m.group_id = g.id limit 5001) few;
+    select count(*) into classes from (
+      select from unnest(v_ids) g(id)
+      join public.classes k on k.tenant_id = app.tenant_id() and k.group_id = g.id and k.deleted_at is null limit 10001) few;
+  end if;
+  more := v_rows > 5000;
 end $$;
 
 -- What a person holds, one row for each: memberships, custom roles, classes taught. `living` is false
@@ -412,6 +422,7 @@ declare
   a_admin public.ltree[];
   a_sees uuid[];
   a_edits uuid[];
+  v_tops public.ltree[];
 begin
   perform app.look_as(p_user, w);
   a_system := app.is_system_admin(); a_groups := app.group_paths(); a_admin := app.admin_paths();
@@ -419,15 +430,21 @@ begin
   a_edits := array(select u from unnest(a_sees) u where a_system or app.keeps_user_if(w, u, 'people.update'));
   perform app.look_back(v_was);
   if p_at operator(public.@>) any (b_groups || b_admin) or v_to operator(public.@>) any (a_groups || a_admin) then
-    -- Somebody who holds a part of it: group by group.
+    -- Somebody who holds a part of it: group by group, of their own part alone where they hold no more.
+    v_tops := case when p_at operator(public.<@) any (b_groups || b_admin) or v_to operator(public.<@) any (a_groups || a_admin)
+                   then array[p_at]
+                   else app.highest(array(select p from unnest(b_groups || b_admin) p where p operator(public.<@) p_at)) end;
     select count(*) filter (where x.a and not x.b), count(*) filter (where x.b and not x.a),
            count(*) filter (where x.am and not x.bm), count(*) filter (where x.bm and not x.am)
       into groups_gained, groups_lost, manages_gained, manages_lost
     from (select (g.path operator(public.<@) any (b_groups)) is true b, (g.new operator(public.<@) any (a_groups)) is true a,
                  (b_system or (g.path operator(public.<@) any (b_admin) and not g.path operator(public.=) any (b_admin))) is true bm,
                  (a_system or (g.new operator(public.<@) any (a_admin) and not g.new operator(public.=) any (a_admin))) is true am
-          from (select g.path, app.path_if(w, g.path) as new from public.groups g
-                where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at limit 10000) g) x;
+          from (select g.path, app.path_if(w, g.path) as new
+                from unnest(v_tops) top
+                cross join lateral (select g.path from public.groups g
+                                    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) top offset 0) g
+                limit 10000) g) x;
   else
     select case when x.a and not x.b then p_total else 0 end, case when x.b and not x.a then p_total else 0 end,
            case when x.am and not x.bm then p_total else 0 end, case when x.bm and not x.am then p_total else 0 end
@@ -461,43 +478,55 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off se
     limit p_limit) one
 $$;
 
--- Whom a change concerns beside the person it is about: those who hold something over the places.
-create function app.concerned_by(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree)
-returns table (user_id uuid, readable boolean) language plpgsql stable set search_path = '' as $$
+-- What people hold over the places of a change. One statement for each kind: together in one they
+-- would be planned for all kinds at once.
+create function app.holders_for(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree)
+returns table (kind text, user_id uuid, path public.ltree) language plpgsql stable set search_path = '' as $$
 begin
-  return query
-  select h.user_id, bool_or(app.reads_holding(h.kind, h.user_id, h.path))
-  from (
-    select x.* from app.holders_of(p_user, array[p_at]) x where p_kind in ('grant', 'revoke', 'role') and x.user_id <> p_user
-      and x.role is distinct from 'system_admin'
+  if p_kind = 'move' then
+    return query
+    select h.kind, h.user_id, h.path from app.holders_over(array[public.subpath(p_at, 0, -1), p_to]) h
+    where not (h.path operator(public.@>) p_at and h.path operator(public.@>) p_to);
+  elsif p_kind = 'archive' then
+    return query
+    select 'membership', m.user_id, g.path
+    from public.groups g
+    cross join lateral (
+      select x.user_id from public.group_members x
+      where x.tenant_id = g.tenant_id and x.group_id = g.id and x.role in ('group_admin', 'teacher') offset 0) m
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null
     union all
-    select x.* from app.holders_over(array[public.subpath(p_at, 0, -1), p_to]) x
-    where p_kind = 'move' and not (x.path operator(public.@>) p_at and x.path operator(public.@>) p_to)
-    union all
-    select 'membership', m.id, m.user_id, m.role, null, '{}', g.id, null, g.path
-    from public.groups g join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
-      and m.role in ('group_admin', 'teacher')
-    where p_kind = 'archive' and g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null
-    union all
-    select 'role', r.id, r.user_id, null, null, '{}', g.id, null, g.path
+    select 'role', r.user_id, g.path
     from public.user_roles r join public.groups g on g.tenant_id = r.tenant_id and g.id = r.group_id
-    where p_kind = 'archive' and r.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null
-  ) h
-  join public.users u on u.tenant_id = app.tenant_id() and u.id = h.user_id and u.status = 'active' and u.deleted_at is null
-  group by h.user_id
-  order by bool_or(app.reads_holding(h.kind, h.user_id, h.path)) desc, h.user_id
-  limit 301;
+    where r.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null;
+  else
+    return query
+    select h.kind, h.user_id, h.path from app.holders_of(p_user, array[p_at]) h
+    where h.user_id <> p_user and h.role is distinct from 'system_admin';
+  end if;
 end $$;
+
+-- Whom a change concerns beside the person it is about, those first whose holding the viewer may read.
+create function app.concerned_by(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree, p_limit integer)
+returns table (user_id uuid, readable boolean) language sql stable set search_path = '' as $$
+  select h.user_id, bool_or(app.reads_holding(h.kind, h.user_id, h.path)) as readable
+  from app.holders_for(p_kind, p_user, p_at, p_to) h
+  where exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = h.user_id
+                and u.status = 'active' and u.deleted_at is null)
+  group by h.user_id order by readable desc, h.user_id limit p_limit
+$$;
 
 -- Who gains and who loses what by a change that has not happened: a role given, taken or changed
 -- (p_user, p_group, p_role), a group moved below p_target, a group archived. One row for each person
 -- concerned whose access changes; without a name where the viewer may not read what they hold.
--- Counts of people stop at 1,000 for the person in question and at 100 for others; `more` says so.
+-- Counts of people stop at 1,000 for the person in question, at 100 for others and at 20 where a part
+-- of the tree is archived; `more` says so. `others` says that more people are concerned than were looked at.
 -- Nothing for a change that is not the viewer's to make.
 create function app.change_access(p_kind text, p_group uuid, p_user uuid default null, p_role public.member_role default null,
                                   p_target uuid default null)
 returns table (user_id uuid, name text, subject boolean, groups_gained integer, groups_lost integer, manages_gained integer,
-               manages_lost integer, people_gained integer, people_lost integer, edits_gained integer, edits_lost integer, more boolean)
+               manages_lost integer, people_gained integer, people_lost integer, edits_gained integer, edits_lost integer, more boolean,
+               others boolean)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   w app.change;
@@ -505,7 +534,8 @@ declare
   v_to public.ltree;
   v_total integer;
   v_people uuid[];
-  v_cap integer := case when p_kind in ('move', 'archive') then 100 else 1000 end;
+  v_cap integer := case p_kind when 'move' then 100 when 'archive' then 20 else 1000 end;
+  v_most integer := case when p_kind = 'archive' then 100 else 300 end;
   v_one record;
   r record;
   b record;
@@ -529,12 +559,13 @@ begin
   end if;
   select count(*) into v_total from public.groups g where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_at;
   v_people := app.some_people(v_at, v_cap);
+  select count(*) > v_most into others from app.concerned_by(p_kind, p_user, v_at, v_to, v_most + 1);
   for v_one in
     select p_user as user_id, app.is_system_admin() or app.sees_user(p_user) as readable, true as subject
     where p_user is not null
       and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user and u.status = 'active' and u.deleted_at is null)
     union all
-    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_user, v_at, v_to) c
+    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_user, v_at, v_to, v_most) c
   loop
     if v_one.subject or p_kind in ('move', 'archive') then
       select * into r from app.reach_change(w, v_one.user_id, v_at, v_total, v_people);

@@ -20,7 +20,8 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function app.move_access(uuid, uuid) to homeroom_app;
 drop function app.change_access(text, uuid, uuid, public.member_role, uuid);
-drop function app.concerned_by(text, uuid, public.ltree, public.ltree);
+drop function app.concerned_by(text, uuid, public.ltree, public.ltree, integer);
+drop function app.holders_for(text, uuid, public.ltree, public.ltree);
 drop function app.some_people(public.ltree, integer);
 drop function app.reach_change(app.change, uuid, public.ltree, integer, uuid[]);
 drop function app.access_of(uuid);

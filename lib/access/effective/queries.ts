@@ -15,9 +15,6 @@ import type {
   Holding,
 } from "./types";
 
-/** More are not looked at one by one (`app.concerned_by`). */
-const MOST_CONCERNED = 300;
-
 /**
  * Who can see a group, who can manage it, and what gives it to them; by name. The verdicts are those
  * of the policies, asked with each person's own scopes.
@@ -160,6 +157,7 @@ type ChangeRow = {
   name: string | null;
   subject: boolean;
   more: boolean;
+  others: boolean;
   gained: Gain;
   lost: Gain;
   [column: string]: unknown;
@@ -169,7 +167,7 @@ type ChangeRow = {
 export async function changeOf(tx: Tx, change: Change): Promise<AccessChange> {
   const rows = await run<ChangeRow>(
     tx,
-    sql`select user_id as id, name, subject, more,
+    sql`select user_id as id, name, subject, more, others,
           json_build_object('groups', groups_gained, 'manages', manages_gained, 'people', people_gained, 'edits', edits_gained) as gained,
           json_build_object('groups', groups_lost, 'manages', manages_lost, 'people', people_lost, 'edits', edits_lost) as lost
         from app.change_access(${argumentsOf(change)})
@@ -185,7 +183,7 @@ export async function changeOf(tx: Tx, change: Change): Promise<AccessChange> {
   return {
     gains: side((row) => row.gained),
     loses: side((row) => row.lost),
-    more: rows.filter(({ subject }) => !subject).length > MOST_CONCERNED,
+    more: rows.some(({ others }) => others),
   };
 }
 

@@ -107,7 +107,9 @@ function Reach({ reach, most, kind, formats }: ReachProps) {
       ? [`${number(people)} on the roster`]
       : [
           `${number(groups)} ${groups === 1 ? "group" : "groups"}`,
-          `${more ? "more than " : ""}${formats.number(people)} ${people === 1 ? "person" : "people"}`,
+          more
+            ? `more than ${formats.number(Math.floor(people / 1000) * 1000)} people`
+            : `${formats.number(people)} ${people === 1 ? "person" : "people"}`,
           `${number(classes)} ${classes === 1 ? "class" : "classes"}`,
         ];
   return (
