@@ -134,6 +134,14 @@ describe("roles of several", () => {
     await member(other, house.north, "teacher");
     const grant = { verb: "grant", groupId: house.north.id, role: "student" } as const;
     const ids = [fresh, has, other, house.chief];
+    const teaching = { ...grant, role: "teacher" } as const;
+    const sight = { gains: { groups: 1, people: expect.any(Number) }, loses: null };
+    expect(
+      await as(house.chief, (tx) => previewBulk(tx, { ...teaching, target: { ids } })),
+    ).toMatchObject({ changes: 1, ...sight });
+    expect(
+      await as(house.chief, (tx) => previewBulk(tx, { ...grant, target: { ids } })),
+    ).toMatchObject({ changes: 1, gains: null });
     const done = await change(house.chief, grant, { ids });
     expect(done).toMatchObject({
       changed: 1,

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
-import { groupsOf, rowsOf, tally, verdictsOf } from "./apply";
+import { groupsOf, rowsOf, tally, type Verdict, verdictsOf } from "./apply";
 import { chosenIds } from "./chosen";
 import type { BulkPreviewInput } from "./input";
 import { leftUnplacedSql, sessionsSql } from "./sql";
@@ -13,6 +13,7 @@ import {
   type BulkTarget,
   type BulkVerb,
   IN_REQUEST,
+  type Reach,
 } from "./types";
 
 /** How many people a preview looks at; the rest are looked at when it is done. */
@@ -46,7 +47,7 @@ export async function previewBulk(tx: Tx, input: BulkPreviewInput): Promise<Bulk
     samples: fit.slice(0, SAMPLES).map(({ name }) => name ?? ""),
     groups: Object.fromEntries([...groups.values()].map(({ id, name }) => [id, name])),
     sessions: change.verb === "suspend" ? await count(tx, sessionsSql(fitIds)) : 0,
-    groupsBelow: await groupsBelow(tx, change),
+    ...(await reachOf(tx, change, fit)),
     unplaced:
       change.verb === "revoke" ? await count(tx, leftUnplacedSql(fitIds, change.groupId)) : 0,
     asJob: after !== null || all.length > IN_REQUEST,
@@ -57,9 +58,27 @@ async function count(tx: Tx, statement: ReturnType<typeof sql>): Promise<number>
   return (await rowsOf<{ n: number }>(tx, statement))[0]?.n ?? 0;
 }
 
-async function groupsBelow(tx: Tx, change: BulkChange): Promise<number> {
-  if (!("groupId" in change) || change.role === "student") return 0;
-  return count(tx, sql`select groups as n from app.subtree_facts(${change.groupId})`);
+/** What a role shows beyond its holder: a pupil's nothing. */
+async function reachOf(tx: Tx, change: BulkChange, fit: readonly Verdict[]) {
+  const staff =
+    change.verb === "move"
+      ? fit.some(({ was }) => was === "teacher" || was === "group_admin")
+      : "role" in change && change.role !== "student" && fit.length > 0;
+  if (!staff) return { gains: null, loses: null };
+  const gained = change.verb === "move" ? change.to : change.verb === "grant" && change.groupId;
+  const lost = change.verb === "move" ? change.from : change.verb === "revoke" && change.groupId;
+  return {
+    gains: gained ? await reach(tx, gained) : null,
+    loses: lost ? await reach(tx, lost) : null,
+  };
+}
+
+async function reach(tx: Tx, groupId: string): Promise<Reach | null> {
+  const [row] = await rowsOf<Reach>(
+    tx,
+    sql`select groups + 1 as groups, people from app.subtree_facts(${groupId})`,
+  );
+  return row ?? null;
 }
 
 /** What a job of this kind says of itself: which change, and how far it is or how it ended. */

@@ -32,6 +32,9 @@ export const skipReasons = [
 export type SkipReason = (typeof skipReasons)[number];
 export type Skipped = Partial<Record<SkipReason, number>>;
 
+/** A group with all below it, and who is in there. */
+export type Reach = { groups: number; people: number };
+
 /** What a change would do, before it does. */
 export type BulkPreview = {
   /** How many people are meant; counted no further than `looked`, with `more` behind them. */
@@ -45,8 +48,9 @@ export type BulkPreview = {
   groups: Record<string, string>;
   /** Sign-ins that would end at once. */
   sessions: number;
-  /** Groups below the one that a role is given or taken on. */
-  groupsBelow: number;
+  /** What staff among them come to see, or may lose sight of, by the role. */
+  gains: Reach | null;
+  loses: Reach | null;
   /** People who would be left without any membership in sight. */
   unplaced: number;
   /** More than a request does: a job with progress does it. */

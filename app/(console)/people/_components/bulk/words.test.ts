@@ -10,7 +10,8 @@ const preview: BulkPreview = {
   samples: ["Ada", "Bob"],
   groups: {},
   sessions: 0,
-  groupsBelow: 0,
+  gains: null,
+  loses: null,
   unplaced: 0,
   asJob: false,
 };
@@ -23,10 +24,15 @@ describe("the words of a change of several people", () => {
       "1 sign-in ends at once",
     ]);
     expect(
-      previewLines("grant", { ...preview, groupsBelow: 3, more: true, looked: 2_000 }),
+      previewLines("grant", {
+        ...preview,
+        gains: { groups: 3, people: 1 },
+        more: true,
+        looked: 2_000,
+      }),
     ).toEqual([
       "2 people: Ada, Bob",
-      "They gain it on 3 groups below, too",
+      "They come to see 3 groups and 1 person in there",
       "These are the first 2,000 by name; the others are looked at when their turn comes",
     ]);
     expect(previewLines("revoke", { ...preview, changes: 0, samples: [] })).toEqual([

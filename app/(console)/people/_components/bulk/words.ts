@@ -3,6 +3,7 @@ import type {
   BulkResult,
   BulkRole,
   BulkVerb,
+  Reach,
   Skipped,
   SkipReason,
 } from "@/lib/people/bulk/types";
@@ -95,22 +96,24 @@ export function skippedTotal(skipped: Skipped): number {
 
 /** What a change would do, a line for each thing. */
 export function previewLines(verb: BulkVerb, preview: BulkPreview): string[] {
-  const { changes, samples, sessions, groupsBelow, unplaced, looked, more } = preview;
+  const { changes, samples, sessions, gains, loses, unplaced, looked, more } = preview;
   const others = changes - samples.length;
   const names = others > 0 ? [...samples, `${others.toLocaleString()} more`] : samples;
-  const groups = `${groupsBelow.toLocaleString()} ${groupsBelow === 1 ? "group" : "groups"}`;
+  const who = verb === "move" ? "Staff among them" : "They";
   return [
     changes === 0 ? "Nobody changes" : `${people(changes)}: ${names.join(", ")}`,
     sessions > 0 &&
       `${sessions.toLocaleString()} ${sessions === 1 ? "sign-in ends" : "sign-ins end"} at once`,
-    groupsBelow > 0 &&
-      (verb === "grant"
-        ? `They gain it on ${groups} below, too`
-        : `They lose it on ${groups} below, too`),
+    gains && `${who} come to see ${reach(gains)}`,
+    loses && `${who} lose sight of ${reach(loses)}, unless another role shows them`,
     unplaced > 0 && `${people(unplaced)} would have no membership left that you can see`,
     more &&
       `These are the first ${looked.toLocaleString()} by name; the others are looked at when their turn comes`,
-  ].filter((line) => line !== false);
+  ].filter((line) => typeof line === "string");
+}
+
+function reach({ groups, people: n }: Reach): string {
+  return `${groups.toLocaleString()} ${groups === 1 ? "group" : "groups"} and ${people(n)} in there`;
 }
 
 /** What was done, in a sentence. */
