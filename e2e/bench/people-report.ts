@@ -20,11 +20,15 @@ export function goalsOf(rows: readonly PeopleRow[]): Goal[] {
     return { name: `${name} (${worst.page})`, value: of(worst), goal, met: of(worst) <= goal };
   };
   const at = (connections: number) => rows.filter((row) => row.connections === connections);
-  const slowest = at(16).reduce((a, b) => (share(b) < share(a) ? b : a));
+  // The members of a subtree stand beside the tree of groups: the issue asks for their ratio alone.
+  const lists = rows.filter(({ page }) => !page.includes(": members of"));
+  const slowest = lists
+    .filter(({ connections }) => connections === 16)
+    .reduce((a, b) => (share(b) < share(a) ? b : a));
   return [
     most("p50 ÷ (db + frame), 1 connection", RATIO, at(1), ({ ratio }) => ratio),
     most("p50 ÷ (db + frame), 16 connections", RATIO, at(16), ({ ratio }) => ratio),
-    most("HTML, bytes", HTML, rows, ({ figures }) => figures.bytes),
+    most("HTML, bytes", HTML, lists, ({ figures }) => figures.bytes),
     {
       name: `requests/s ÷ frame’s, 16 connections, at least (${slowest.page})`,
       value: share(slowest),
