@@ -57,7 +57,7 @@ export function Nobody({ query, view, can }: Props) {
               Add a person
             </ButtonLink>
           )}
-          {can.import && <ButtonLink href={paths.importNew()}>Import people</ButtonLink>}
+          {can.import && <ButtonLink href={paths.importPeople()}>Import people</ButtonLink>}
         </>
       }
     >
