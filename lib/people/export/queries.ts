@@ -133,7 +133,9 @@ async function assertMayExport(tx: Tx): Promise<void> {
 
 /** Nobody learns by a sort or a filter what they may not see (as in the list). */
 async function assertMayAsk(tx: Tx, { sort, filters }: PeopleQuery): Promise<void> {
-  if (sort.column !== "email" && sort.column !== "seen" && !filters.seen) return;
+  const bySort = sort.column === "email" || sort.column === "seen";
+  // `by` is a custom field, whose values stand beside the address.
+  if (!bySort && !filters.seen && !("by" in filters)) return;
   const { rows } = await tx.execute<{ may: boolean }>(
     sql`select app.is_system_admin() or app.contact_paths() <> '{}' as may`,
   );
