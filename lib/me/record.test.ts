@@ -109,7 +109,9 @@ describe("the record to take along", () => {
     for (const part of [...new Set(Object.values(comesOut)), "profile", "customFields", "log"])
       expect(record[part]?.length ?? 0, part).toBeGreaterThan(0);
     expect(record.customFields).toEqual([{ field: "Bus line", key: "bus", value: "Line 7" }]);
-    expect(record.chats?.slice(0, 1)).toMatchObject([{ messages: [{ text: "What is a prime number?" }] }]);
+    expect(record.chats?.slice(0, 1)).toMatchObject([
+      { messages: [{ text: "What is a prime number?" }] },
+    ]);
   });
 
   it("holds no secret, and no row of anybody else", async () => {
