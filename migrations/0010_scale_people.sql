@@ -22,6 +22,7 @@ ALTER TABLE unplaced_users FORCE ROW LEVEL SECURITY;
 -- One index for the text search of people: name, e-mail and user name together.
 DROP INDEX idx_users_search;
 CREATE INDEX idx_users_search ON users USING gin (search_folded gin_trgm_ops);
+CREATE INDEX idx_users_metadata ON users USING gin (metadata jsonb_path_ops);
 drop trigger audit_insert on users;
 drop trigger audit_update on users;
 drop trigger audit_delete on users;
@@ -237,9 +238,19 @@ create function app.seen_test(p_seen text) returns text language sql stable
     when 'not90d' then format('u.last_login < %L::timestamptz', now() - interval '90 days')
     else 'false' end;
 
+-- A custom field that has this value, or has it among its choices; numbers and yes or no are typed
+-- in metadata and written as text in a link.
+create function app.field_test(p_key text, p_value text) returns text language sql immutable set search_path = ''
+  return (select '(' || string_agg(format('u.metadata @> %L::jsonb', jsonb_build_object(p_key, v.value)), ' or ') || ')'
+    from (values (to_jsonb(p_value)), (jsonb_build_array(p_value)),
+                 (case when p_value ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$' then to_jsonb(p_value::numeric) end),
+                 (case when lower(p_value) in ('yes', 'true') then to_jsonb(true)
+                       when lower(p_value) in ('no', 'false') then to_jsonb(false) end)) v(value)
+    where v.value is not null);
+
 -- What is asked, as one test of a row and as the lists that may drive. `drivers` are counted with a
 -- cap before anything else, cheap ones first; each has beside it in `rests` what is left to test of those it lists.
--- `words` is the trigram index, whose cost is only known by trying. A driver is a SELECT of ids, or
+-- `words` is a GIN index (trigrams, custom fields), whose cost is only known by trying. A driver is a SELECT of ids, or
 -- a condition on u that an index of users answers. Filters as in lib/people/table.ts.
 create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out rests text[], out words text)
 language plpgsql stable set search_path = '' as $$
@@ -247,6 +258,8 @@ declare
   v_tenant uuid := app.tenant_id();
   v_statuses public.user_status[] := array(select jsonb_array_elements_text(p_filters -> 'status'));
   v_roles public.member_role[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'role')), '{}')::public.member_role[];
+  v_field text := case when p_filters ->> 'by' is not null and p_filters ->> 'is' is not null
+    then app.field_test(p_filters ->> 'by', p_filters ->> 'is') end;
   v_seen text := case when p_filters ->> 'seen' is not null then app.seen_test(p_filters ->> 'seen') end;
   v_unplaced text := case when p_filters ->> 'unplaced' is not null then case when app.is_system_admin()
     then format('(select true from public.unplaced_users x where x.tenant_id = %L and x.user_id = u.id) is not null', v_tenant) else 'false' end end;
@@ -262,11 +275,11 @@ begin
     select * into v_place from app.sight_terms();
   end if;
   select * into v_text from app.text_terms(p_filters ->> 'q', v_knows);
-  words := v_text.driver;
+  words := nullif(concat_ws(' and ', v_text.driver, v_field), '');
   v_plain := concat_ws(' and ', 'u.erased_at is null',
     case when v_statuses = '{}' then 'u.deleted_at is null and u.status <> ''archived'''
          else format('u.status = any (%L::public.user_status[]) and (u.deleted_at is null or u.status = ''archived'')', v_statuses) end,
-    v_seen, v_text.test, case when v_seen is not null or p_sort in ('email', 'seen') then v_knows end);
+    v_seen, v_text.test, v_field, case when v_seen is not null or v_field is not null or p_sort in ('email', 'seen') then v_knows end);
   test := concat_ws(' and ', v_plain, v_unplaced, v_place.test);
   select array_agg(d.driver), array_agg(d.rest) into drivers, rests
   from (values (case when v_unplaced is not null then format('select x.user_id as id from public.unplaced_users x where x.tenant_id = %L', v_tenant) end,
@@ -316,7 +329,7 @@ end $$;
 -- pass the test.
 create function app.walk_sql(p_test text, p_sort text, p_up boolean, p_stretch text, p_budget integer, p_limit integer)
 returns text language sql stable
-  return (select format('select u.id, u.k::text as key from (select %1$s as k, u.id, u.name_folded, u.search_folded, u.status, '
+  return (select format('select u.id, u.k::text as key from (select %1$s as k, u.id, u.name_folded, u.search_folded, u.metadata, u.status, '
       || 'u.last_login, u.deleted_at, u.erased_at from public.users u where u.tenant_id = %2$L and %3$s '
       || 'order by %1$s %4$s, u.id %4$s limit %5$s) u where %6$s order by u.k %4$s, u.id %4$s limit %7$s',
       v.key, app.tenant_id(), p_stretch, case when p_up then 'asc' else 'desc' end, p_budget, p_test, p_limit)

@@ -76,6 +76,7 @@ export const exceptions = {
     "tool_versions.tool_versions_tool_id_number": "a tool has one tenant",
     "users.idx_users_login_email": "sign-in asks before a tenant is known",
     "users.idx_users_login_username": "sign-in asks before a tenant is known",
+    "users.idx_users_metadata": "read by app.find_people, as jsonb can't be led by a uuid",
     "users.idx_users_search": "read by app.search_people, as trigrams can't be led by a uuid",
     "users.users_auth_id_unique": "an identity provider knows no tenants",
   },

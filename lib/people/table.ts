@@ -26,6 +26,13 @@ export const peopleTable = defineTable({
     /** With `group`: this node only. */
     only: z.literal("1").optional(),
     seen: z.enum(seenChoices).optional(),
+    /** A custom field, by its key … */
+    by: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,63}$/)
+      .optional(),
+    /** … and the value that it has; without one it says nothing. */
+    is: z.string().max(500).optional(),
     /** People without any membership. */
     unplaced: z.literal("1").optional(),
   },

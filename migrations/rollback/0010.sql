@@ -39,7 +39,7 @@ drop function app.people_facts(uuid[]), app.count_people(jsonb, text), app.find_
   app.walk_people(text, text, boolean, text[], integer, integer), app.best_driver(text[], integer, boolean),
   app.people_budgets(), app.gather_sql(text, text, boolean, text, text, integer), app.found_sql(text, text),
   app.walk_sql(text, text, boolean, text, integer, integer), app.people_stretches(text, text, boolean, text, uuid),
-  app.people_key(text), app.people_terms(jsonb, text), app.seen_test(text), app.text_terms(text, text),
+  app.people_key(text), app.people_terms(jsonb, text), app.field_test(text, text), app.seen_test(text), app.text_terms(text, text),
   app.member_terms(member_role[], uuid, boolean), app.sight_terms(), app.roster_driver(), app.roster_test(),
   app.members_driver(ltree[], text), app.holds_root(ltree[]), app.below_any(ltree[]), app.membership_test(text);
 drop trigger keep_active_admin on users;
@@ -53,6 +53,7 @@ drop index idx_users_tenant_last_login;
 drop index idx_users_tenant_created;
 drop index idx_users_tenant_email_sort;
 drop index group_members_role_idx;
+drop index idx_users_metadata;
 drop index idx_users_search;
 alter table users drop column search_folded, drop column erased_at;
 create index idx_users_search on users using gin (name_folded gin_trgm_ops);

@@ -7,6 +7,7 @@ import { assertCan } from "@/lib/access/assert";
 import { can } from "@/lib/access/permissions";
 import { requireViewer, type Viewer } from "@/lib/auth/current";
 import { NotFound } from "@/lib/errors";
+import type { Field } from "@/lib/fields/types";
 import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { PeopleCount } from "@/lib/people/list-types";
@@ -67,7 +68,7 @@ export default async function PeoplePage(props: { searchParams: Promise<SearchPa
           count={page.count}
           counted={counted}
           group={page.group?.name ?? null}
-          fields={page.fields.map(({ key, label }) => ({ key, label }))}
+          fields={page.fields.map((field) => filterOf(field, query.filters.by))}
           can={rights}
           empty={page.rows.length === 0 && <Nobody query={query} view={view} can={rights} />}
         />
@@ -98,6 +99,12 @@ function rightsOf(viewer: Viewer) {
 function countOf({ n, kind }: PeopleCount, formats: Formats): string {
   const figure = kind === "about" ? formats.about(n) : formats.number(n);
   return n === 1 ? "1 person" : `${figure} people`;
+}
+
+/** A custom field for columns and filters; only the chosen one brings its choices along. */
+function filterOf({ key, label, type, options }: Field, chosen: string | undefined) {
+  const choices = type === "boolean" ? ["Yes", "No"] : options;
+  return { key, label, options: key === chosen ? choices : [] };
 }
 
 /** What the viewer may not see is answered like what isn't there. */

@@ -5,12 +5,17 @@ import { paths } from "@/lib/paths";
 import { type PeopleView, peopleSearch, withoutFilter } from "@/lib/people/view";
 import { seenNames, unplacedName } from "./words";
 
-type Props = { view: PeopleView; group: string | null };
+type Props = {
+  view: PeopleView;
+  group: string | null;
+  fields: readonly { key: string; label: string }[];
+};
 type Chip = { key: string; label: string; given: PeopleView["given"] };
 
 /** The filters that are on, each a link that takes it away; what is typed stands in its own box. */
-export function Chips({ view, group }: Props) {
-  const chips = chipsOf(view, group);
+export function Chips(props: Props) {
+  const { view } = props;
+  const chips = chipsOf(props);
   if (chips.length === 0) return null;
   const href = (given: PeopleView["given"]) => hrefOf(view, given);
   return (
@@ -39,22 +44,24 @@ export function hrefOf(view: PeopleView, given: PeopleView["given"]): string {
   return search ? `${paths.people()}?${search}` : paths.people();
 }
 
-function chipsOf({ given }: PeopleView, group: string | null): Chip[] {
+function chipsOf({ view: { given }, group, fields }: Props): Chip[] {
+  const by = given.find(([name]) => name === "by")?.[1];
+  const field = fields.find(({ key }) => key === by);
   const only = given.some(([name]) => name === "only");
   const words: Record<string, (value: string) => string> = {
     role: roleName,
     status: statusName,
     seen: (value) => seenNames[value] ?? value,
+    is: (value) => (field ? `${field.label}: ${value}` : ""),
     unplaced: () => unplacedName,
     group: () => `${group ?? "A group"}${only ? " only" : " and below"}`,
   };
   return given.flatMap(([name, value]) => {
     const label = words[name]?.(value);
     if (!label) return [];
-    // Without its group, "this group only" says nothing.
-    const names = name === "group" ? ["group", "only"] : [name];
-    const without =
-      name === "group" ? withoutFilter(given, names) : withoutFilter(given, names, value);
+    // Without its group, "this group only" says nothing; nor does a field without its value.
+    const pair = name === "group" ? ["group", "only"] : name === "is" ? ["by", "is"] : null;
+    const without = pair ? withoutFilter(given, pair) : withoutFilter(given, [name], value);
     return { key: `${name} ${value}`, label, given: without };
   });
 }

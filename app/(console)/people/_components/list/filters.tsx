@@ -6,6 +6,7 @@ import { Select } from "@/components/ui/select";
 import { roleName, statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import type { PeopleView } from "@/lib/people/view";
+import { FieldFilter, type FilterField } from "./field-filter";
 import { GroupFilter } from "./group-filter";
 import { roles, seenNames, statuses } from "./words";
 
@@ -13,11 +14,13 @@ export type FilterProps = {
   view: PeopleView;
   /** The name of the chosen group. */
   group: string | null;
+  /** The custom fields, where the viewer may know their values. */
+  fields: readonly FilterField[];
   can: { contact: boolean; groups: boolean; unplaced: boolean };
 };
 
 /** The filters as a form that GETs: it sends itself, and by a button where no script runs. */
-export function Filters({ view, group, can }: FilterProps) {
+export function Filters({ view, group, fields, can }: FilterProps) {
   const { given } = view;
   const value = (name: string) => given.find(([held]) => held === name)?.[1] ?? "";
   const label = can.contact ? "Name, e-mail or user name" : "Name";
@@ -43,6 +46,9 @@ export function Filters({ view, group, can }: FilterProps) {
             </option>
           ))}
         </Select>
+      )}
+      {can.contact && fields.length > 0 && (
+        <FieldFilter fields={fields} by={value("by")} is={value("is")} />
       )}
       <Kept view={view} />
       <noscript>

@@ -10,7 +10,7 @@ const GroupPicker = dynamic(() => import("./group-picker").then((file) => file.G
 });
 
 /** People of a group, with all below it or on this node alone; or of none. */
-export function GroupFilter({ view, group, can }: FilterProps) {
+export function GroupFilter({ view, group, can }: Omit<FilterProps, "fields">) {
   const given = new Map(view.given);
   const id = given.get("group");
   const only = given.has("only");

@@ -9,6 +9,7 @@ import type { PeopleCount } from "@/lib/people/list-types";
 import { type PeopleView, peopleSearch } from "@/lib/people/view";
 import { Chips } from "./chips";
 import { columnsOf, type FieldColumn } from "./columns";
+import type { FilterField } from "./field-filter";
 import { Filters } from "./filters";
 import { linesOf, type Sheet } from "./line";
 import { MarkedBar } from "./marked-bar";
@@ -29,7 +30,7 @@ export type PeopleListProps = {
   /** The name of the chosen group. */
   group: string | null;
   /** Custom fields that can become columns. */
-  fields: readonly FieldColumn[];
+  fields: readonly (FieldColumn & FilterField)[];
   can: {
     contact: boolean;
     groups: boolean;
@@ -58,7 +59,7 @@ export function PeopleList(props: PeopleListProps) {
     <>
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-start gap-2">
-          <Filters view={view} group={group} can={can} />
+          <Filters {...{ view, group, fields, can }} />
           <ViewMenu
             {...{ view, shown, fields }}
             contact={can.contact}
@@ -70,7 +71,7 @@ export function PeopleList(props: PeopleListProps) {
             }
           />
         </div>
-        <Chips view={view} group={group} />
+        <Chips {...{ view, group, fields }} />
         <p role="status" className="sr-only">
           {counted}
         </p>
