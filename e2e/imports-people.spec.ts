@@ -67,7 +67,7 @@ test("an admin brings people in, twice, and takes it back", async ({
   await page.goto(applied);
   await page.getByRole("link", { name: "Take it back" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText("2 people whom it added are archived")).toBeVisible();
+  await expect(dialog.getByText("2 people whom it added: archived")).toBeVisible();
   await expectAccessible();
   await dialog.getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByText("Undone", { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -18,6 +18,9 @@ const reasons = {
   "role-changed": "has another role by now",
 } as const;
 
+const counted = (count: number, one: string, many: string) =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+
 type Props = { importId: string; preview: PeopleUndoPreview };
 
 /** Says what an undo of people does, and does it. */
@@ -38,13 +41,17 @@ export function PeopleUndoDialog({ importId, preview }: Props) {
         {failure && <Alert kind="error">{failure}</Alert>}
         <ul className="list-disc ps-5">
           {archived > 0 && (
-            <li>{archived.toLocaleString()} people whom it added are archived, and signed out.</li>
+            <li>
+              {counted(archived, "person", "people")} whom it added: archived, and signed out.
+            </li>
           )}
-          {restored > 0 && <li>{restored.toLocaleString()} people get former values back.</li>}
+          {restored > 0 && (
+            <li>{counted(restored, "person", "people")}: former values come back.</li>
+          )}
           {memberships > 0 && (
             <li>
-              {memberships.toLocaleString()} roles that it gave are taken away or become what they
-              were.
+              {counted(memberships, "role", "roles")} that it gave: taken away, or again what it was
+              before.
             </li>
           )}
           {archived + restored + memberships === 0 && <li>Nothing is left to take back.</li>}
