@@ -1,4 +1,4 @@
-import { slugify } from "@/lib/groups/slug";
+import { slugify } from "@/lib/slug";
 import { DEMO_PASSWORD, type GroupRow, type Role, type SeedTenant, type SignIn } from "./model";
 import { Registrar } from "./people";
 import { at, createRandom, type Random, seededUuid } from "./random";

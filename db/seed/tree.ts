@@ -1,4 +1,4 @@
-import { slugify } from "@/lib/groups/slug";
+import { slugify } from "@/lib/slug";
 import type { GroupRow } from "./model";
 import { seededUuid } from "./random";
 

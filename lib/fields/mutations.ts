@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { slugify } from "@/lib/groups/slug";
+import { slugify } from "@/lib/slug";
 import type { CreateField, UpdateField } from "./input";
 import type { FieldType } from "./types";
 

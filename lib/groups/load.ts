@@ -2,8 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { firstFreeSlug } from "@/lib/slug";
 import { rowsOf } from "./rows";
-import { firstFreeSlug } from "./slug";
 import type { GroupType } from "./types";
 
 /** A group as verbs need it. */

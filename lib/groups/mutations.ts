@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { slugify } from "@/lib/slug";
 import { typeMisfit } from "./fit";
 import type {
   ArchiveGroup,
@@ -14,7 +15,6 @@ import type {
 import { changedMeanwhile, freeSlug, type LoadedGroup, loadForChange, loadGroup } from "./load";
 import { archivedParent } from "./previews";
 import { rowsOf } from "./rows";
-import { slugify } from "./slug";
 import type { GroupType } from "./types";
 
 type Saved = { id: string; version: string };

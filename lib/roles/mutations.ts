@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { slugify } from "@/lib/groups/slug";
+import { slugify } from "@/lib/slug";
 import type { AssignRole, CreateRole, UpdateRole } from "./input";
 
 type Saved = { id: string; version: string };

@@ -88,7 +88,8 @@ function rightsOf(viewer: Viewer) {
     unplaced: viewer.role === "system_admin",
     create: acts && may("people.create"),
     import: acts && may("imports.create"),
-    suspend: acts && may("people.suspend"),
+    // A change of many people is a job, and jobs are admins’.
+    suspend: acts && may("people.suspend") && may("jobs.read"),
     grant: acts && may("members.grant"),
     update: acts && may("people.update"),
     access: may("access.read"),

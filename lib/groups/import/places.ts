@@ -1,4 +1,4 @@
-import { firstFreeSlug, slugify } from "../slug";
+import { firstFreeSlug, slugify } from "@/lib/slug";
 import type { DesiredGroup } from "./desired";
 import type { StandingGroup } from "./diff";
 
