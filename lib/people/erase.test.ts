@@ -109,6 +109,13 @@ describe("erasing", () => {
 
     expect(await theirs()).toEqual([]);
     expect(await tablesWith(canary)).toEqual([]);
+    expect(await tablesWith("192.0.2.99")).toEqual([]);
+    expect(
+      await asOwner(
+        "select distinct reason, ended_at is not null as ended from view_as_sessions where subject_id = $1",
+        [person.userId],
+      ),
+    ).toEqual([{ reason: "[erased]", ended: true }]);
     expect(await filesWith(canary)).toEqual([]);
     const after = new Set(await ids());
     expect(before.filter((id) => !after.has(id))).toEqual([]);
@@ -268,6 +275,12 @@ async function makeCanary(canary: string): Promise<TestPerson> {
        insert into user_roles (tenant_id, user_id, role_id) select '${tenantId}', '${userId}', r.id from r`,
       `insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
        values ('${tenantId}', '${admin.userId}', '${userId}', 's', '${canary} can’t see it', now() + interval '5 minutes')`,
+      `insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
+       values ('${tenantId}', '${admin.userId}', '${userId}', 's', 'names nobody', now() + interval '5 minutes')`,
+      `with u as (insert into users (tenant_id, name) values ('${tenantId}', 'Somebody else') returning id)
+       insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
+       select '${tenantId}', '${admin.userId}', u.id, 's', 'a friend of ${canary} Lee', now() from u`,
+      `select app.log_event('group_looked_at', 'groups', '${root.id}', null, '{"address": "192.0.2.99"}')`,
       `insert into jobs (tenant_id, kind, params, result, failure, created_by)
        values ('${tenantId}', 'people.suspend', '{"q": "${canary}"}', '{"skipped": [["${canary} Lee", 3]]}', 'no ${canary}', '${admin.userId}')`,
       `select app.log_event('people_exported', 'users', null, null, '{"filters": {"q": "${canary}"}}')`,
