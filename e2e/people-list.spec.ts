@@ -218,7 +218,8 @@ test.describe("an admin's list", () => {
     await expect(table(page).locator("tbody tr")).toHaveCount(strange.length);
     const shown = await table(page).locator("tbody .lead bdi").allTextContents();
     expect(new Set(shown)).toEqual(new Set(strange));
-    const long = table(page).locator("a[title^=Long]");
+    const long = table(page).getByRole("link", { name: /^LongLong/ });
+    await long.hover();
     await expect(long).toHaveAttribute("title", `${"Long".repeat(50)}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
