@@ -15,7 +15,7 @@ import { PrimaryAction } from "../_components/detail/primary-action";
 import { when } from "../_components/detail/when";
 import { GroupDialogs } from "../_components/dialogs/group-dialogs";
 import { TypeIcon, typeLabel } from "../_components/group-type";
-import { findGroup, groupOf, groupsViewer } from "../_components/load";
+import { assertTab, findGroup, groupOf, groupsViewer } from "../_components/load";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
 
@@ -27,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The head of a group's pages: the way here, what it is, what can be done; below it the tabs. */
 export default async function GroupLayout({ children, params }: Props) {
   const [viewer, group] = await Promise.all([groupsViewer(), groupOf((await params).id)]);
+  await assertTab(viewer, group.id);
   return (
     <>
       <BackToTree />

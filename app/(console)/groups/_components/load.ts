@@ -1,8 +1,9 @@
 import "server-only";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/access/permissions";
-import { requireStaff } from "@/lib/auth/current";
+import { pathHeader, requireStaff } from "@/lib/auth/current";
 import { logDenied } from "@/lib/auth/log";
 import type { Viewer } from "@/lib/auth/viewer";
 import { NotFound } from "@/lib/errors";
@@ -38,6 +39,22 @@ export const findGroup = cache(async (id: string): Promise<GroupDetail | null> =
 /** The same for pages: what the viewer may not see is not found. */
 export async function groupOf(id: string): Promise<GroupDetail> {
   return (await findGroup(id)) ?? notFound();
+}
+
+/** Who can see a group, and why, is answered to admins; for anybody else the tab does not exist. */
+export async function assertAnswers(viewer: Viewer, id: string): Promise<void> {
+  if (can(viewer, "access.read")) return;
+  await logDenied(viewer, "access.read", { type: "groups", id });
+  notFound();
+}
+
+/**
+ * The same from the head of a group's pages: a tab's loading state is sent before the tab itself
+ * could answer with a 404.
+ */
+export async function assertTab(viewer: Viewer, id: string): Promise<void> {
+  const pathname = (await headers()).get(pathHeader);
+  if (pathname === paths.group(id, "access")) await assertAnswers(viewer, id);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { KeyRound, SearchX } from "lucide-react";
-import { notFound } from "next/navigation";
 import { BadLink } from "@/components/data-table/bad-link";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,8 +6,6 @@ import { PageBody } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { whoSeesGroup } from "@/lib/access/effective/queries";
 import { groupAccessTable } from "@/lib/access/effective/table";
-import { can } from "@/lib/access/permissions";
-import { logDenied } from "@/lib/auth/log";
 import { NotFound } from "@/lib/errors";
 import { roleName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
@@ -17,17 +14,14 @@ import { tableHref } from "@/lib/table/href";
 import { readTable } from "@/lib/table/read";
 import { Hidden, HolderTable } from "../../../people/[id]/_components/access/holder-table";
 import type { SearchParams } from "../../_components/detail/params";
-import { groupOf, groupsViewer } from "../../_components/load";
+import { assertAnswers, groupOf, groupsViewer } from "../../_components/load";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 /** Who can see and manage this group, and through which role on which group. */
 export default async function GroupAccessPage({ params, searchParams }: Props) {
   const [{ id }, search, viewer] = await Promise.all([params, searchParams, groupsViewer()]);
-  if (!can(viewer, "access.read")) {
-    await logDenied(viewer, "access.read", { type: "groups", id });
-    notFound();
-  }
+  await assertAnswers(viewer, id);
   const group = await groupOf(id);
   const here = paths.group(id, "access");
   const asked = readTable(groupAccessTable, search);
