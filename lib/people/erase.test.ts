@@ -1,22 +1,14 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
-import {
-  makeChat,
-  makeClass,
-  makeMessage,
-  makeSession,
-  makeToken,
-  makeTool,
-} from "@/db/testing/factories";
 import { asViewer } from "@/db/viewer";
 import { asOwner, goodPassword, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 import { erasePerson } from "./mutations";
 import { getPerson } from "./queries";
+import { makeCanary, tablesWith } from "./testing/canary";
 
 /**
  * What an erasure does with each table that refers to a person. The list of tables comes from the
@@ -79,7 +71,7 @@ describe("erasing", () => {
 
   it("leaves nothing of a person, in any table or on disk, and every line of the log", async () => {
     const canary = `Kanarienvogel${Date.now().toString(36)}`;
-    const person = await makeCanary(canary);
+    const person = await makeCanary(admin, canary);
     await asOwner("update users set name = name || ' II' where id = $1", [person.userId]);
     const before = await ids();
     expect(await tablesWith(canary)).toEqual(
@@ -130,7 +122,7 @@ describe("erasing", () => {
 
   it("keeps what others need: tools, their own history, and other people's names in an undo", async () => {
     const canary = `Bleibt${Date.now().toString(36)}`;
-    const person = await makeCanary(canary);
+    const person = await makeCanary(admin, canary);
     const namesake = await makePerson({ in: admin.root, over: { name: `${canary} Lee` } });
     await erase(person.userId, `${canary} Lee`);
     const [kept] = await asOwner<{
@@ -225,111 +217,6 @@ describe("an erasure is refused", () => {
     await expect(erase(userId, "Uploaded")).rejects.toMatchObject({ code: "conflict" });
   });
 });
-
-/** A person with the canary in every text and JSON that can be about them. */
-async function makeCanary(canary: string): Promise<TestPerson> {
-  const { root, tenantId } = admin;
-  const person = await makePerson({
-    role: "teacher",
-    in: root,
-    over: {
-      name: `${canary} Lee`,
-      given_name: canary,
-      family_name: `${canary}-Lee`,
-      username: canary,
-      sourced_id: `src-${canary}`,
-      phone: `555-${canary}`,
-      avatar_url: `https://pictures.example/${canary}`,
-      metadata: JSON.stringify({ nickname: canary }),
-      preferences: JSON.stringify({ theme: canary }),
-    },
-  });
-  const { userId } = person;
-  const { ownerUrl } = await testDatabase();
-  await withOwner(ownerUrl, async (owner) => {
-    await owner.query(
-      "select set_config('app.tenant_id', $1, false), set_config('app.user_id', $2, false), set_config('app.reason', $3, false)",
-      [tenantId, userId, `because ${canary} asked`],
-    );
-    await makeSession(owner, tenantId, userId);
-    await makeToken(owner, tenantId, userId);
-    const toolId = await makeTool(owner, root, userId);
-    // Who makes a class is its first teacher.
-    const classId = await makeClass(owner, root);
-    const chat = await makeChat(owner, tenantId, { toolId, userId, classId });
-    await owner.query("update chat_sessions set title = $1, inputs = $2 where id = $3", [
-      canary,
-      JSON.stringify({ topic: canary }),
-      chat,
-    ]);
-    await makeMessage(owner, tenantId, chat, { content: `I am ${canary}` });
-    for (const text of [
-      `update sessions set ip = '192.0.2.1', user_agent = '${canary}' where user_id = '${userId}'`,
-      `insert into second_factors (user_id, tenant_id, secret) values ('${userId}', '${tenantId}', '${canary}')`,
-      `insert into recovery_codes (tenant_id, user_id, code_hash) values ('${tenantId}', '${userId}', '${canary}')`,
-      `insert into identity_providers (tenant_id, name, issuer, client_id, client_secret)
-       values ('${tenantId}', 'School', 'https://id.example', 'x', 'x')`,
-      `insert into identity_links (tenant_id, provider_id, user_id, subject)
-       select tenant_id, id, '${userId}', '${canary}' from identity_providers where tenant_id = '${tenantId}'`,
-      `with r as (insert into roles (tenant_id, key, name) values ('${tenantId}', 'reader', 'Reader') returning id)
-       insert into user_roles (tenant_id, user_id, role_id) select '${tenantId}', '${userId}', r.id from r`,
-      `insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
-       values ('${tenantId}', '${admin.userId}', '${userId}', 's', '${canary} can’t see it', now() + interval '5 minutes')`,
-      `insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
-       values ('${tenantId}', '${admin.userId}', '${userId}', 's', 'names nobody', now() + interval '5 minutes')`,
-      `with u as (insert into users (tenant_id, name) values ('${tenantId}', 'Somebody else') returning id)
-       insert into view_as_sessions (tenant_id, admin_id, subject_id, session_id, reason, ends_at)
-       select '${tenantId}', '${admin.userId}', u.id, 's', 'a friend of ${canary} Lee', now() from u`,
-      `select app.log_event('group_looked_at', 'groups', '${root.id}', null, '{"address": "192.0.2.99"}')`,
-      `insert into jobs (tenant_id, kind, params, result, failure, created_by)
-       values ('${tenantId}', 'people.suspend', '{"q": "${canary}"}', '{"skipped": [["${canary} Lee", 3]]}', 'no ${canary}', '${admin.userId}')`,
-      `select app.log_event('people_exported', 'users', null, null, '{"filters": {"q": "${canary}"}}')`,
-      `select app.log_event('chat_read', 'chat_sessions', '${chat}', null, '{"why": "${canary}"}')`,
-    ]) {
-      await owner.query(text);
-    }
-    const row = { id: userId, before: { name: `${canary} Lee`, given: canary } };
-    const other = { id: admin.userId, before: { name: `${canary} Lee`, email: "other@x.example" } };
-    await owner.query(
-      `insert into imports (tenant_id, kind, status, target_group_id, created_by, applied_by, applied_at, files, summary, diagnostics, undo, failure)
-       values ($1, 'people', 'applied', $2, $3, $3, now(), $4, $5, $6, $7, $8)`,
-      [
-        tenantId,
-        root.id,
-        admin.userId,
-        JSON.stringify([{ name: `${canary}.csv`, size: 3 }]),
-        JSON.stringify({ samples: [{ name: `${canary} Lee` }, ["x", canary]] }),
-        JSON.stringify([{ message: `The e-mail of “${canary} Lee” is no address.`, [canary]: 1 }]),
-        JSON.stringify({
-          users: [row, other],
-          memberships: [{ userId, groupId: root.id, before: null, after: "teacher" }],
-        }),
-        `${canary} is twice in the file`,
-      ],
-    );
-    // The second person's name in the undo is theirs, so the search below must not count it.
-    await owner.query(
-      "update imports set undo = jsonb_set(undo, '{users,1,before,name}', '\"Somebody\"') where tenant_id = $1 and $2",
-      [tenantId, canary.startsWith("Kanarienvogel")],
-    );
-  });
-  return person;
-}
-
-/** Tables of which a row holds the text anywhere, the log and its months included. */
-async function tablesWith(text: string): Promise<string[]> {
-  const tables = await asOwner<{ name: string }>(`
-    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`);
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await asOwner(`select from ${name} t where t::text ilike $1 limit 1`, [
-      `%${text}%`,
-    ]);
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
-}
 
 /** Files below the data folder that hold the text. */
 async function filesWith(text: string): Promise<string[]> {
