@@ -57,25 +57,15 @@ export function PeopleList(props: PeopleListProps) {
   const href = (change: Parameters<typeof peopleSearch>[1]) => address(view, change);
   return (
     <>
-      <div className="flex flex-col gap-2">
-        <div className="flex flex-wrap items-start gap-2">
-          <Filters {...{ view, group, fields, can }} />
-          <ViewMenu
-            {...{ view, shown, fields }}
-            contact={can.contact}
-            onShow={(chosen, to) =>
-              start(() => {
-                show(chosen);
-                router.replace(to, { scroll: false });
-              })
-            }
-          />
-        </div>
-        <Chips {...{ view, group, fields }} />
-        <p role="status" className="sr-only">
-          {counted}
-        </p>
-      </div>
+      <Tools
+        {...{ view, group, fields, can, shown, counted }}
+        onShow={(chosen, to) =>
+          start(() => {
+            show(chosen);
+            router.replace(to, { scroll: false });
+          })
+        }
+      />
       {lines.length === 0 ? (
         <div className="card">{empty}</div>
       ) : (
@@ -111,6 +101,27 @@ export function PeopleList(props: PeopleListProps) {
         </div>
       )}
     </>
+  );
+}
+
+type ToolsProps = Pick<PeopleListProps, "view" | "group" | "fields" | "can" | "counted"> & {
+  shown: readonly string[];
+  onShow: (columns: string[], href: string) => void;
+};
+
+/** Above the table: the filters, how it looks, and what is on. */
+function Tools({ view, group, fields, can, counted, shown, onShow }: ToolsProps) {
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-start gap-2">
+        <Filters {...{ view, group, fields, can }} />
+        <ViewMenu {...{ view, shown, fields, onShow }} contact={can.contact} />
+      </div>
+      <Chips {...{ view, group, fields }} />
+      <p role="status" className="sr-only">
+        {counted}
+      </p>
+    </div>
   );
 }
 
