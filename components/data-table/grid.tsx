@@ -3,6 +3,7 @@
 import {
   columnVisibilityFeature,
   type OnChangeFn,
+  type Row,
   type RowSelectionState,
   rowSelectionFeature,
   rowSortingFeature,
@@ -87,41 +88,52 @@ export function Grid<Row extends GridRow>(props: GridProps<Row>) {
           })}
         />
         <tbody {...links}>
-          {table.getRowModel().rows.map((row) => {
-            const marked = selection && row.getIsSelected();
-            return (
-              <tr key={row.id} {...(marked && { "data-selected": "" })}>
-                {selection && (
-                  <td className="tick">
-                    <input
-                      type="checkbox"
-                      className="check-box"
-                      aria-labelledby={nameId(row.index)}
-                      checked={marked ?? false}
-                      onChange={row.getToggleSelectedHandler()}
-                    />
-                  </td>
-                )}
-                {visible.map((column, at) => (
-                  <td
-                    key={column.id}
-                    className={column.className}
-                    {...(at === 0 && { id: nameId(row.index) })}
-                  >
-                    {column.cell(row.original, near === row.index)}
-                  </td>
-                ))}
-                {actions && near === row.index && (
-                  <td className="acts">
-                    <span>{actions(row.original)}</span>
-                  </td>
-                )}
-              </tr>
-            );
-          })}
+          {table
+            .getRowModel()
+            .rows.map((row) => drawRow(row, { ...props, visible, near: near === row.index }))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type RowProps<Row extends GridRow> = Pick<GridProps<Row>, "selection" | "actions"> & {
+  visible: readonly GridColumn<Row>[];
+  near: boolean;
+};
+
+/** A row; no component of its own, since there are fifty of them. */
+function drawRow<Data extends GridRow>(row: Row<typeof gridFeatures, Data>, props: RowProps<Data>) {
+  const { selection, visible, near, actions } = props;
+  const marked = selection !== undefined && row.getIsSelected();
+  return (
+    <tr key={row.id} {...(marked && { "data-selected": "" })}>
+      {selection && (
+        <td className="tick">
+          <input
+            type="checkbox"
+            className="check-box"
+            aria-labelledby={nameId(row.index)}
+            checked={marked}
+            onChange={row.getToggleSelectedHandler()}
+          />
+        </td>
+      )}
+      {visible.map((column, at) => (
+        <td
+          key={column.id}
+          className={column.className}
+          {...(at === 0 && { id: nameId(row.index) })}
+        >
+          {column.cell(row.original, near)}
+        </td>
+      ))}
+      {actions && near && (
+        <td className="acts">
+          <span>{actions(row.original)}</span>
+        </td>
+      )}
+    </tr>
   );
 }
 
