@@ -61,7 +61,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
           appoints: viewer.role === "system_admin",
         }}
         mayGrant={mayGrant}
-        members={page.rows.flatMap(heldBy)}
+        rows={page.rows}
       />
     </PageBody>
   );
@@ -107,9 +107,6 @@ function Members({ name, view, tab, query, page }: ListProps) {
 function withoutView(query: MembersQuery): MembersQuery {
   return { ...query, given: query.given.filter(([name]) => name !== "view") };
 }
-
-const heldBy = ({ id, name, memberships }: MemberRow) =>
-  memberships.map((held) => ({ ...held, userId: id, personName: name }));
 
 function roleOptions(view: MemberView) {
   const roles = ["system_admin", "group_admin", "teacher", "student"];
