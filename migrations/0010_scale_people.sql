@@ -98,6 +98,26 @@ create constraint trigger keep_active_admin after update on users
   deferrable initially deferred for each row
   when ((new.status <> 'active' or new.deleted_at is not null) and old.status = 'active' and old.deleted_at is null)
   execute function app.keep_active_admin();
+-- The same when a membership goes: a suspended system_admin is nobody who could appoint another one.
+create or replace function app.keep_system_admin() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- Two who revoke each other at the same moment would each see the other one standing: whoever
+  -- comes second waits for the first one's commit and looks again.
+  perform pg_advisory_xact_lock(hashtextextended('admins:' || old.tenant_id::text, 0));
+  if exists (select from public.tenants t where t.id = old.tenant_id)
+     and not exists (
+       select from public.group_members m
+       join public.users u on u.tenant_id = m.tenant_id and u.id = m.user_id
+       where m.tenant_id = old.tenant_id and m.role = 'system_admin'
+         -- Whoever goes was one who could sign in, or nobody was: then any will do.
+         and (u.status = 'active' and u.deleted_at is null
+              or not exists (select from public.users gone where gone.id = old.user_id and gone.status = 'active' and gone.deleted_at is null))) then
+    raise exception 'the last system_admin of a tenant stays'
+      using errcode = 'check_violation', constraint = 'group_members_keep_system_admin';
+  end if;
+  return null;
+end $$;
 grant execute on function app.note_unplaced(), app.end_sessions(), app.keep_active_admin() to homeroom_app;
 
 -- ---- Finding people (ADR 016) ---------------------------------------------------------------

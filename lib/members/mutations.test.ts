@@ -145,6 +145,19 @@ describe("ending a membership", () => {
     expect(await held(somebody.userId, "d.school.maths")).toMatchObject({ role: "teacher" });
   });
 
+  it("keeps a system admin who can sign in: a suspended one is nobody to fall back on", async () => {
+    const own = await plantTree(["e"]);
+    const suspended = await plantPerson(own, "system_admin", "e");
+    const pool = await ownerPool();
+    await pool.query("update users set status = 'suspended' where id = $1", [suspended.userId]);
+    const revoke = (userId: string) =>
+      pool.query("delete from group_members where user_id = $1", [userId]);
+    await expect(revoke(own.admin.userId)).rejects.toMatchObject({
+      constraint: "group_members_keep_system_admin",
+    });
+    await revoke(suspended.userId);
+  });
+
   it("locks nobody out: not oneself, and never the last system admin", async () => {
     const own = await key(tree.admin, "d");
     await expect(acting(tree.admin, (tx) => revokeRole(tx, own))).rejects.toThrow(

@@ -66,3 +66,16 @@ create trigger audit_delete after delete on users referencing old table as old_r
   for each statement execute function app.audit('', '{name_folded}');
 create trigger audit_update after update on users referencing old table as old_rows new table as new_rows
   for each statement execute function app.audit_update('', '{name_folded}', 'id');
+create or replace function app.keep_system_admin() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- Two who revoke each other at the same moment would each see the other one standing: whoever
+  -- comes second waits for the first one's commit and looks again.
+  perform pg_advisory_xact_lock(hashtextextended('admins:' || old.tenant_id::text, 0));
+  if exists (select from public.tenants t where t.id = old.tenant_id)
+     and not exists (select from public.group_members m where m.tenant_id = old.tenant_id and m.role = 'system_admin') then
+    raise exception 'the last system_admin of a tenant stays'
+      using errcode = 'check_violation', constraint = 'group_members_keep_system_admin';
+  end if;
+  return null;
+end $$;
