@@ -389,8 +389,11 @@ begin
   )
   select case when p.readable then p.kind else 'hidden' end, x.id, x.role, x.role_name, x.permissions,
          x.group_id, x.group_name,
-         array(select a.name::text from generate_series(1, public.nlevel(x.path) - 1) n
-               join public.groups a on a.tenant_id = app.tenant_id() and a.path operator(public.=) public.subpath(x.path, 0, n) order by n),
+         -- By a list of paths: joined path by path, all groups were read for each row.
+         array(select a.name::text from public.groups a
+               where a.tenant_id = app.tenant_id() and a.path operator(public.=) any (array(
+                 select public.subpath(x.path, 0, n) from generate_series(1, public.nlevel(x.path) - 1) n))
+               order by public.nlevel(a.path)),
          x.living, r.groups,
          case x.kind when 'class' then (select count(*)::integer from public.class_members c
                                         where c.tenant_id = app.tenant_id() and c.class_id = x.id and c.user_id <> p_user)
@@ -398,7 +401,9 @@ begin
          r.classes, r.more
   from placed p
   left join placed x on x.id = p.id and p.readable
-  left join lateral app.reach_of(x.path) r on x.living and (x.role <> 'student' or x.kind = 'role')
+  left join lateral (
+    -- The offset keeps the condition in here: outside, it would be asked after the counting.
+    select reach.* from app.reach_of(x.path) reach where x.living and (x.role <> 'student' or x.kind = 'role') offset 0) r on true
   order by p.readable desc, array_position(array['membership', 'role', 'class'], p.kind), p.role, public.nlevel(p.path),
            p.group_name collate app.natural, p.id;
 end $$;
