@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import type { Field, FieldType } from "./types";
 
@@ -17,6 +17,15 @@ export async function fieldsOf(tx: Tx, entity: Field["entity"]): Promise<Field[]
     order by position, label collate app.natural, id`);
   return rows.map(({ updated_at: updatedAt, ...row }) => ({ ...row, updatedAt }));
 }
+
+/** The same as one value, for a statement that reads something else: a round trip less. */
+export const fieldsSql = (entity: Field["entity"]): SQL => sql`
+  (select coalesce(jsonb_agg(jsonb_build_object(
+            'id', id, 'entity', entity, 'key', key, 'label', label, 'help', help, 'type', type,
+            'options', options, 'required', required, 'position', position,
+            'updatedAt', updated_at::text)
+          order by position, label collate app.natural, id), '[]')
+   from custom_fields where entity = ${entity} and deleted_at is null)`;
 
 /** Every field of people for the page that keeps them, those taken away last. */
 export async function listFields(viewer: ViewerRef): Promise<(Field & { archived: boolean })[]> {

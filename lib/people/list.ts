@@ -2,7 +2,8 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { Invalid } from "@/lib/errors";
-import { fieldsOf } from "@/lib/fields/queries";
+import { fieldsOf, fieldsSql } from "@/lib/fields/queries";
+import type { Field } from "@/lib/fields/types";
 import type { Place } from "@/lib/table/cursor";
 import { keysetLimit, pageOf } from "@/lib/table/keyset";
 import { countPeople } from "./count";
@@ -18,6 +19,8 @@ type Found = Omit<PersonRow, "lastLogin" | "createdAt" | "group"> & {
   groupName: string | null;
 };
 type Listed = Found & { key: string | null; total: number | null };
+/** The first row brings along what the page asks besides. */
+type Asked = Listed & { fields: Field[] | null; group: PeoplePage["group"] };
 
 /**
  * One page of the people whom the viewer may see. The database looks for the ids
@@ -35,16 +38,23 @@ export async function listPeople(
     viewer,
     async (tx) => {
       await assertMayAsk(tx, query);
-      const fields = options.fields ? await fieldsOf(tx, "person") : [];
-      const listed = await run<Listed>(tx, pageSql(query, options.values ?? false));
+      const listed = await run<Asked>(tx, pageSql(query, options));
       const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
       const total = listed[0]?.total ?? null;
       const count = await countPeople(tx, query, total);
-      const group = await groupNamed(tx, query.filters.group);
-      return { ...page, rows: page.rows.map(toRow), count, fields, group };
+      const besides = await besidesOf(tx, query, options.fields ?? false, listed[0]);
+      return { ...page, rows: page.rows.map(toRow), count, ...besides };
     },
     { readOnly: true },
   );
+}
+
+/** Fields and group; asked for on their own only where no row could bring them. */
+async function besidesOf(tx: Tx, query: PeopleQuery, fields: boolean, first: Asked | undefined) {
+  return {
+    fields: fields ? (first?.fields ?? (await fieldsOf(tx, "person"))) : [],
+    group: first?.group ?? (await groupNamed(tx, query.filters.group)),
+  };
 }
 
 /** The group of the filter, to call it by its name; null where the viewer sees none. */
@@ -61,7 +71,7 @@ async function groupNamed(tx: Tx, id: string | undefined): Promise<PeoplePage["g
 export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<PersonRow[]> {
   const found = sql`select t.id, null as key, null::integer as total, t.n
     from unnest(${`{${ids.join(",")}}`}::uuid[]) with ordinality t(id, n)`;
-  return (await run<Listed>(tx, rowsSql(found, true))).map(toRow);
+  return (await run<Listed>(tx, rowsSql(found, { values: true }))).map(toRow);
 }
 
 /**
@@ -101,7 +111,7 @@ async function assertMayAsk(tx: Tx, { sort, filters }: PeopleQuery): Promise<voi
   );
 }
 
-function pageSql(query: PeopleQuery, metadata: boolean): SQL {
+function pageSql(query: PeopleQuery, options: { fields?: boolean; values?: boolean }): SQL {
   const { sort, filters, cursor } = query;
   const up = (sort.direction === "asc") === (cursor?.move !== "previous");
   return rowsSql(
@@ -109,12 +119,17 @@ function pageSql(query: PeopleQuery, metadata: boolean): SQL {
         from rows from (app.find_people(${JSON.stringify(filters)}::jsonb, ${sort.column}, ${up},
           ${cursor?.key ?? null}, ${cursor?.id ?? null}::uuid, ${keysetLimit(query)}))
           with ordinality p(id, key, total, n)`,
-    metadata,
+    options,
+    filters.group,
   );
 }
 
 /** The columns of a row for ids that were found; the policy of users proves every one. */
-const rowsSql = (found: SQL, metadata: boolean): SQL => sql`
+const rowsSql = (
+  found: SQL,
+  { fields, values }: { fields?: boolean; values?: boolean },
+  group?: string,
+): SQL => sql`
   with found as materialized (${found})
   select u.id, u.name, f.knows,
          case when f.knows then u.email end as email,
@@ -122,15 +137,21 @@ const rowsSql = (found: SQL, metadata: boolean): SQL => sql`
          case when f.knows then u.last_login::text end as "lastLogin",
          u.status, f.role, f.memberships, f.group_id as "groupId", f.group_name as "groupName",
          u.created_at::text as "createdAt",
-         ${metadata ? sql`case when f.knows then u.metadata else '{}' end` : sql`'{}'::jsonb`} as metadata,
+         ${values ? sql`case when f.knows then u.metadata else '{}' end` : sql`'{}'::jsonb`} as metadata,
          found.key, found.total
+         ${fields ? sql`, case when found.n = 1 then ${fieldsSql("person")} end as fields` : sql``}
+         ${group ? sql`, case when found.n = 1 then ${groupSql(group)} end as "group"` : sql``}
   from found
   join users u on u.id = found.id
   join app.people_facts(array(select id from found)) f on f.id = found.id
   order by found.n`;
 
-function toRow({ groupId, groupName, lastLogin, createdAt, ...row }: Found): PersonRow {
-  const { key: _key, total: _total, ...rest } = row as Listed;
+const groupSql = (id: string): SQL => sql`
+  (select jsonb_build_object('id', g.id, 'name', g.name)
+   from groups g where g.id = ${id} and g.deleted_at is null)`;
+
+function toRow({ groupId, groupName, lastLogin, createdAt, ...row }: Listed): PersonRow {
+  const { key: _key, total: _total, fields: _fields, ...rest } = row as Asked;
   return {
     ...rest,
     lastLogin: lastLogin === null ? null : new Date(lastLogin),
