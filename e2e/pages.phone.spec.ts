@@ -27,20 +27,19 @@ test("the pages for everybody are accessible on a phone, and fit it", async ({
   }
 });
 
-test("the pages of an admin are accessible on a phone", async ({
-  page,
-  signInAs,
-  expectAccessible,
-}) => {
-  test.slow();
-  const world = await demoWorld(logins.system_admin);
-  await signInAs("system_admin");
-  for (const { route, one } of pagesOf("system_admin")) {
+for (const { route, one } of pagesOf("system_admin")) {
+  test(`${route} of an admin is accessible on a phone`, async ({
+    page,
+    signInAs,
+    expectAccessible,
+  }) => {
+    const world = await demoWorld(logins.system_admin);
+    await signInAs("system_admin");
     await page.goto(one.path(world, "own"));
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
     await expectAccessible({ where: route });
-  }
-});
+  });
+}
 
 /** What sticks out to the right, if the page can be scrolled that way at all. */
 function widerThanScreen(): string[] {
