@@ -37,7 +37,8 @@ test("a role is made, given on a school, taken away, given back, and deleted", a
 
   await row.getByRole("button", { name: /Take this role/ }).click();
   await expect(row).toHaveCount(0);
-  await toast(page, "no longer holds this role").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "no longer holds this role")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect(row).toBeVisible();
   await expectAccessible({ where: "a role" });
 
@@ -75,7 +76,8 @@ test("a field is added, edited, taken away and brought back", async ({
 
   await page.getByRole("button", { name: `Take away ${label} number` }).click();
   await expect(page.getByRole("button", { name: `Bring back ${label} number` })).toBeVisible();
-  await toast(page, "Its values stay").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "Its values stay")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: `Take away ${label} number` })).toBeVisible();
 });
 
