@@ -1,10 +1,10 @@
 "use client";
 
+import { useRowLinks } from "@/components/data-table/use-row-links";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { None } from "@/components/ui/description-list";
-import { Link } from "@/components/ui/link";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Th } from "@/components/ui/table";
 import type { MemberRow, Membership } from "@/lib/members/types";
 import { roleName, statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
@@ -15,6 +15,8 @@ type Props = { rows: readonly MemberRow[]; withGroup: boolean };
 /** People with their roles and, where it is another than the page's, the group that grants each. */
 export function MemberTable({ rows, withGroup }: Props) {
   const actions = rows.some((row) => row.memberships.some((held) => held.can));
+  // One set of handlers: fifty rows of link components are a good part of what the page costs.
+  const { near: _near, ...links } = useRowLinks();
   return (
     <Table label="Members">
       <thead>
@@ -29,48 +31,40 @@ export function MemberTable({ rows, withGroup }: Props) {
           )}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <Td>
-              <Person row={row} />
-            </Td>
-            <Td>
-              <Roles memberships={row.memberships} withGroup={withGroup} />
-            </Td>
-            <Td className="text-muted">
-              <span className="block max-w-52 truncate" title={row.login ?? undefined}>
-                {row.login ?? <None />}
-              </span>
-            </Td>
-            {actions && (
-              <Td tight>
-                <Menus row={row} />
-              </Td>
-            )}
-          </tr>
-        ))}
-      </tbody>
+      <tbody {...links}>{rows.map((row) => drawRow(row, withGroup, actions))}</tbody>
     </Table>
   );
 }
 
-function Person({ row: { id, name, status } }: { row: MemberRow }) {
+/** A row; no component of its own, since there are fifty of them. */
+function drawRow(row: MemberRow, withGroup: boolean, actions: boolean) {
+  const { id, name, status, login, memberships } = row;
   return (
-    <span className="flex items-center gap-2">
-      <Avatar id={id} name={name} />
-      <Link href={paths.person(id)} className="max-w-60 truncate" dir="auto">
-        {name}
-      </Link>
-      {status !== "active" && <Badge>{statusName(status)}</Badge>}
-    </span>
+    <tr key={id}>
+      <td>
+        <span className="flex items-center gap-2">
+          <Avatar id={id} name={name} />
+          <a href={paths.person(id)} className="max-w-60 truncate" dir="auto">
+            {name}
+          </a>
+          {status !== "active" && <Badge>{statusName(status)}</Badge>}
+        </span>
+      </td>
+      <td>{drawRoles(memberships, withGroup)}</td>
+      <td className="text-muted">
+        <span className="block max-w-52 truncate" title={login ?? undefined}>
+          {login ?? <None />}
+        </span>
+      </td>
+      {actions && <td className="cell-tight">{drawMenus(row)}</td>}
+    </tr>
   );
 }
 
 /** Beyond a few, the person's page is the place. */
 const SHOWN = 3;
 
-function Roles({ memberships, withGroup }: { memberships: Membership[]; withGroup: boolean }) {
+function drawRoles(memberships: readonly Membership[], withGroup: boolean) {
   const rest = memberships.length - SHOWN;
   return (
     <ul className="flex flex-col gap-1">
@@ -80,13 +74,13 @@ function Roles({ memberships, withGroup }: { memberships: Membership[]; withGrou
             {roleName(held.role)}
           </Badge>
           {withGroup && (
-            <Link
+            <a
               href={paths.group(held.groupId, "members")}
               className="link max-w-52 truncate"
               dir="auto"
             >
               {held.groupName}
-            </Link>
+            </a>
           )}
         </li>
       ))}
@@ -95,7 +89,7 @@ function Roles({ memberships, withGroup }: { memberships: Membership[]; withGrou
   );
 }
 
-function Menus({ row }: { row: MemberRow }) {
+function drawMenus(row: MemberRow) {
   return (
     <div className="flex flex-col">
       {row.memberships

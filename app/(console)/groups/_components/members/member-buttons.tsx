@@ -15,6 +15,9 @@ export function GrantButton({ label }: { label: string }) {
   );
 }
 
+const change = <UserCog aria-hidden />;
+const end = <UserMinus aria-hidden />;
+
 /** What can be done to one membership. */
 export function MemberMenu({ id, about }: { id: string; about: string }) {
   return (
@@ -23,12 +26,12 @@ export function MemberMenu({ id, about }: { id: string; about: string }) {
       items={[
         {
           label: "Change role",
-          icon: <UserCog aria-hidden />,
+          icon: change,
           onSelect: () => openMemberDialog("role", id),
         },
         {
           label: "Revoke",
-          icon: <UserMinus aria-hidden />,
+          icon: end,
           danger: true,
           onSelect: () => openMemberDialog("revoke", id),
         },
