@@ -35,7 +35,7 @@ test("a role is made, given on a school, taken away, given back, and deleted", a
   const row = page.getByRole("row", { name: /Daniela Reyes/ });
   await expect(row).toContainText("Granite Peak High School");
 
-  await row.getByRole("button", { name: /Take this role/ }).click();
+  await row.getByRole("button", { name: /Take away from/ }).click();
   await expect(row).toHaveCount(0);
   await expect(toast(page, "no longer holds this role")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();

@@ -70,7 +70,7 @@ export function HolderList({ holders, assigns }: { holders: Holder[]; assigns: b
                     variant="ghost"
                     disabled={pending}
                     onClick={() => take(holder)}
-                    aria-label={`Take this role from ${holder.name}`}
+                    aria-label={`Take away from ${holder.name}`}
                   >
                     Take away
                   </Button>
