@@ -1,6 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/actions/client";
 import { publicAction } from "@/lib/actions/public";
@@ -45,7 +45,8 @@ const endOwnView = publicAction("ends only the view of the session whose token i
   .action(async () => {
     const viewer = await getViewer();
     if (viewer?.viewAs) await endViewAs(viewer);
-    revalidatePath(paths.home(), "layout");
+    // The frame changes, too. Nothing else does: to revalidate the layout would touch every page there is.
+    refresh();
     redirect(viewer?.viewAs ? paths.person(viewer.userId) : paths.home());
   });
 

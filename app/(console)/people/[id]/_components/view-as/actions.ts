@@ -1,6 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-data";
@@ -14,7 +14,8 @@ export const startView = action({ permission: "access.view_as", audit: "view_as_
   .inputSchema(startViewInput)
   .action(async ({ parsedInput, ctx }) => {
     await startViewAs(ctx.tx, ctx.viewer, parsedInput);
-    revalidatePath(paths.home(), "layout");
+    // The frame changes, too.
+    refresh();
     redirect(paths.home());
   });
 
