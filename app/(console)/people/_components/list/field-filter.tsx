@@ -12,7 +12,7 @@ export function FieldFilter({ fields, by, is }: Props) {
   const chosen = fields.find(({ key }) => key === by);
   return (
     <>
-      <Select name="by" aria-label="Custom field" defaultValue={by}>
+      <Select name="by" aria-label="Custom field" defaultValue={by} className="md:max-w-32!">
         <option value="">Any field</option>
         {fields.map(({ key, label }) => (
           <option key={key} value={key}>
@@ -24,6 +24,7 @@ export function FieldFilter({ fields, by, is }: Props) {
         <Input
           key={chosen.key}
           name="is"
+          className="md:w-36!"
           aria-label={`${chosen.label} is`}
           placeholder={`${chosen.label} is …`}
           defaultValue={is}

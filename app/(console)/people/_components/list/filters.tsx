@@ -38,7 +38,12 @@ export function Filters({ view, group, fields, can }: FilterProps) {
       <Choices name="status" label="Status" given={given} values={statuses} words={statusName} />
       {(can.groups || can.unplaced) && <GroupFilter view={view} group={group} can={can} />}
       {can.contact && (
-        <Select name="seen" aria-label="Last sign-in" defaultValue={value("seen")}>
+        <Select
+          name="seen"
+          aria-label="Last sign-in"
+          defaultValue={value("seen")}
+          className="md:max-w-32!"
+        >
           <option value="">Any sign-in</option>
           {Object.entries(seenNames).map(([choice, words]) => (
             <option key={choice} value={choice}>
