@@ -1,5 +1,6 @@
 import "server-only";
 import { withClient } from "@/db/connect";
+import { vacuum } from "@/db/vacuum";
 import { type BigSignIn, type Landmarks, makeBig } from "./big";
 import { type BigPeople, loadBigPeople } from "./big-people";
 import { makeDistrict } from "./district";
@@ -95,9 +96,8 @@ export async function seedBigPeople(
   const crowd = await inSeedTransaction(ownerUrl, (client) =>
     loadBigPeople(client, tenant, people),
   );
-  // Index-only scans need to know which pages everybody may see; a transaction can't tell them.
   await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) =>
-    client.query("vacuum analyze users, group_members, groups, unplaced_users"),
+    vacuum(client, ["users", "group_members", "groups", "unplaced_users"]),
   );
   options.log?.(`${people} people stand in ${tenant.tenant.subdomain}`);
   return { ...big, crowd };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { vacuum } from "@/db/vacuum";
 import { asViewer, type ViewerRef } from "@/db/viewer";
 import { getGroup } from "@/lib/groups/queries";
 import { type Planted, plantPerson, plantTree } from "@/lib/groups/testing";
@@ -46,7 +47,7 @@ beforeAll(async () => {
   );
   await pool.query("alter table users enable trigger user");
   await pool.query("alter table group_members enable trigger user");
-  await pool.query("vacuum analyze users, group_members, groups");
+  await vacuum(pool, ["users", "group_members", "groups"]);
 }, 120_000);
 
 const ask = (as: (typeof who)[number], params: SearchParams) =>
