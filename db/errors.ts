@@ -37,6 +37,21 @@ const SENTENCES: Record<string, string> = {
     "The last system admin who can sign in can’t be suspended or archived. Appoint another one first.",
   identity_links_subject: "This account is connected to somebody already.",
   identity_providers_tenant_issuer: "This provider, with this client id, stands here already.",
+  check_capacity:
+    "The class is full. Nobody was added; an admin can raise its capacity or give it more seats.",
+  check_dates: "A class can’t end before it begins.",
+  class_members_class_id_user_id: "This person is on the roster already.",
+  class_members_pupil_of_school:
+    "Somebody here is no pupil of this class’s school. Give them a place there first, then add them.",
+  class_members_staff_of_school:
+    "Only staff of this class’s school, or of what stands above it, can teach here.",
+  class_members_primary_teaches: "Only a teacher can answer for a class.",
+  class_members_one_primary: "Somebody else answers for this class already. Reload and try again.",
+  academic_sessions_dates: "A term can’t end before it begins.",
+  academic_sessions_title: "This school year has a term of this name already.",
+  rollovers_forward: "A year can’t be prepared from itself.",
+  students_number: "Another pupil has this number.",
+  schools_code: "Another school has this code.",
   idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
   idx_users_tenant_username: "Somebody in this district already has this user name.",
 };

@@ -1,13 +1,24 @@
 import { can, type Holding, type Permission } from "@/lib/access/permissions";
 import { paths } from "@/lib/paths";
 
-export type NavIcon = "groups" | "people" | "imports" | "audit" | "settings" | "me" | "account";
+export type NavIcon =
+  | "groups"
+  | "people"
+  | "classes"
+  | "rollover"
+  | "imports"
+  | "audit"
+  | "settings"
+  | "me"
+  | "account";
 type Item = { label: string; href: string; icon: NavIcon; permission: Permission };
 
 /** The rooms of the console. A room is listed when it stands, for whoever may enter it. */
 const items: readonly Item[] = [
   { label: "Groups", href: paths.groups(), icon: "groups", permission: "groups.read" },
   { label: "People", href: paths.people(), icon: "people", permission: "people.read" },
+  { label: "Classes", href: paths.classes(), icon: "classes", permission: "classes.read" },
+  { label: "Next year", href: paths.rollovers(), icon: "rollover", permission: "rollovers.read" },
   { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
   { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },
   { label: "Settings", href: paths.settings("roles"), icon: "settings", permission: "roles.read" },

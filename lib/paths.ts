@@ -32,6 +32,23 @@ export const paths = {
   personDialog: (id: string, dialog: PersonDialog) => `/people/${id}?dialog=${dialog}`,
   peopleExport: (search: Record<string, string>) =>
     `/api/people/export?${new URLSearchParams(search)}`,
+  /** @param search the filters of the list, as `lib/table` writes them */
+  classes: (search?: Record<string, string>) =>
+    search ? `/classes?${new URLSearchParams(search)}` : "/classes",
+  classNew: (search?: { group?: string; copy?: string }) =>
+    search ? `/classes/new?${new URLSearchParams(search)}` : "/classes/new",
+  class: (id: string, tab?: ClassTab) =>
+    tab && tab !== "roster" ? `/classes/${id}/${tab}` : `/classes/${id}`,
+  classDialog: (id: string, dialog: ClassDialog) => `/classes/${id}?dialog=${dialog}`,
+  /** A dialog about one row of the roster. */
+  rosterDialog: (id: string, dialog: RosterDialog, member?: string) =>
+    `/classes/${id}?dialog=${dialog}${member ? `&member=${member}` : ""}`,
+  classPrint: (id: string) => `/classes/${id}/print`,
+  rosterExport: (id: string) => `/api/classes/${id}/roster`,
+  rollovers: () => "/rollover",
+  rolloverNew: () => "/rollover/new",
+  rollover: (id: string) => `/rollover/${id}`,
+  rolloverDialog: (id: string, dialog: RolloverDialog) => `/rollover/${id}?dialog=${dialog}`,
   job: (id: string) => `/jobs/${id}`,
   settings: (tab: SettingsTab) => `/settings/${tab}`,
   role: (id: string) => `/settings/roles/${id}`,
@@ -55,7 +72,14 @@ export const paths = {
   importReport: (id: string) => `/api/imports/${id}/report`,
 } as const;
 
-export const groupTabs = ["overview", "groups", "members", "access", "activity"] as const;
+export const groupTabs = [
+  "overview",
+  "groups",
+  "members",
+  "classes",
+  "access",
+  "activity",
+] as const;
 export type GroupTab = (typeof groupTabs)[number];
 
 export const groupDialogs = ["create", "rename", "type", "move", "archive", "restore"] as const;
@@ -81,8 +105,20 @@ export const personDialogs = [
 ] as const;
 export type PersonDialog = (typeof personDialogs)[number];
 
+export const classTabs = ["roster", "history", "details"] as const;
+export type ClassTab = (typeof classTabs)[number];
+
+export const classDialogs = ["move", "archive", "restore"] as const;
+export type ClassDialog = (typeof classDialogs)[number];
+
+export const rosterDialogs = ["add", "paste", "remove", "transfer", "role"] as const;
+export type RosterDialog = (typeof rosterDialogs)[number];
+
+export const rolloverDialogs = ["apply", "undo", "discard"] as const;
+export type RolloverDialog = (typeof rolloverDialogs)[number];
+
 export const providerDialogs = ["provider-add", "provider-edit", "provider-delete"] as const;
 export type ProviderDialog = (typeof providerDialogs)[number];
 
-export const settingsTabs = ["roles", "fields", "security"] as const;
+export const settingsTabs = ["roles", "fields", "terms", "courses", "security"] as const;
 export type SettingsTab = (typeof settingsTabs)[number];

@@ -1,4 +1,14 @@
-import { FolderTree, History, ScanFace, Settings, Upload, UserRound, Users } from "lucide-react";
+import {
+  CalendarSync,
+  FolderTree,
+  GraduationCap,
+  History,
+  ScanFace,
+  Settings,
+  Upload,
+  UserRound,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireSession } from "@/lib/auth/current";
@@ -9,6 +19,8 @@ import { searchAll, signOut } from "./actions";
 const icons: Record<NavIcon, ReactNode> = {
   groups: <FolderTree aria-hidden />,
   people: <Users aria-hidden />,
+  classes: <GraduationCap aria-hidden />,
+  rollover: <CalendarSync aria-hidden />,
   imports: <Upload aria-hidden />,
   audit: <History aria-hidden />,
   settings: <Settings aria-hidden />,

@@ -17,7 +17,8 @@ import { users } from "./users";
 
 export const classRole = pgEnum("class_role", ["teacher", "student"]);
 
-const edited = sql`${isSystemAdmin} or class_id in (select app.edited_class_ids())`;
+/** Whoever keeps the class, while it is not archived. */
+const edited = sql`app.edits_roster(class_id)`;
 
 /** The roster, and who may see the class (seed 001). A change of role is an UPDATE. */
 export const classMembers = pgTable(
@@ -48,7 +49,7 @@ export const classMembers = pgTable(
       foreignColumns: [users.tenantId, users.id],
     }).onDelete("cascade"),
     ...policies({
-      select: sql`user_id = ${isMe} or ${isSystemAdmin} or class_id in (select app.edited_class_ids())`,
+      select: sql`user_id = ${isMe} or ${isSystemAdmin} or app.keeps_class(class_id)`,
       insert: edited,
       update: edited,
       delete: edited,

@@ -1,18 +1,11 @@
 import { relations, sql } from "drizzle-orm";
-import { foreignKey, index, pgEnum, pgTable, unique, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, pgTable, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, tenantId, updatedAt } from "./columns";
 import { groups } from "./groups";
+import { memberRole } from "./member-role";
 import { isMe, isSystemAdmin, policies } from "./policies";
 import { tenants } from "./tenants";
 import { users } from "./users";
-
-/** Highest first; the order of the labels is the order of the roles. */
-export const memberRole = pgEnum("member_role", [
-  "system_admin",
-  "group_admin",
-  "teacher",
-  "student",
-]);
 
 const granted = sql`${isSystemAdmin} or (role <> 'system_admin' and group_id in (select app.admin_group_ids()))`;
 /** A person is placed by whoever sees them already; somebody new has no membership yet. */

@@ -12,8 +12,10 @@ import {
 } from "drizzle-orm/pg-core";
 import { classes } from "./classes";
 import { createdAt, deletedAt, id, ltree, tenantId, updatedAt } from "./columns";
+import { courses } from "./courses";
 import { groupMembers } from "./group-members";
 import { isSystemAdmin, policies } from "./policies";
+import { schools } from "./schools";
 import { tenants } from "./tenants";
 import { tools } from "./tools";
 
@@ -77,6 +79,8 @@ export const groupsRelations = relations(groups, ({ one, many }) => ({
   tenant: one(tenants, { fields: [groups.tenantId], references: [tenants.id] }),
   members: many(groupMembers),
   classes: many(classes),
+  courses: many(courses),
+  school: one(schools, { fields: [groups.id], references: [schools.groupId] }),
   tools: many(tools),
 }));
 

@@ -1,7 +1,7 @@
 import { relations, sql } from "drizzle-orm";
 import { check, pgTable, text, unique, uniqueIndex, varchar } from "drizzle-orm/pg-core";
 import { createdAt, id, tenantId, updatedAt } from "./columns";
-import { memberRole } from "./group-members";
+import { memberRole } from "./member-role";
 import { isSystemAdmin, policies } from "./policies";
 import { tenants } from "./tenants";
 import { userRoles } from "./user-roles";

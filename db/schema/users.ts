@@ -16,9 +16,11 @@ import { authTokens } from "./auth-tokens";
 import { chatSessions } from "./chat-sessions";
 import { classMembers } from "./class-members";
 import { createdAt, deletedAt, id, moment, tenantId, updatedAt } from "./columns";
+import { enrollments } from "./enrollments";
 import { groupMembers } from "./group-members";
 import { isMe, isSystemAdmin, policies } from "./policies";
 import { sessions } from "./sessions";
+import { students } from "./students";
 import { tenants } from "./tenants";
 import { tools } from "./tools";
 import { userRoles } from "./user-roles";
@@ -101,6 +103,8 @@ export const users = pgTable(
 );
 
 export const usersRelations = relations(users, ({ one, many }) => ({
+  student: one(students, { fields: [users.id], references: [students.userId] }),
+  enrollments: many(enrollments, { relationName: "student" }),
   tenant: one(tenants, { fields: [users.tenantId], references: [tenants.id] }),
   memberships: many(groupMembers),
   userRoles: many(userRoles),

@@ -35,6 +35,28 @@ export const permissions = {
   "people.erase": systemAdmins,
   "people.export": admins,
   "tokens.issue": admins,
+  // The pupil's record: number, grade, status, school.
+  "students.update": admins,
+
+  "classes.read": staff,
+  "classes.create": staff,
+  "classes.update": staff,
+  "classes.move": admins,
+  "classes.archive": admins,
+  "classes.restore": admins,
+  // Whoever keeps the class: those who teach it, and the admins above it.
+  "rosters.read": staff,
+  "rosters.edit": staff,
+  "rosters.export": staff,
+  // Seats beyond the capacity.
+  "rosters.overbook": admins,
+
+  "terms.read": admins,
+  "terms.manage": admins,
+  "courses.manage": admins,
+  "rollovers.read": admins,
+  "rollovers.manage": admins,
+  "schools.update": admins,
 
   "members.read": staff,
   "members.grant": admins,

@@ -10,9 +10,11 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const mine = {
     roles: can(viewer, "roles.read"),
     fields: can(viewer, "fields.read"),
+    terms: can(viewer, "terms.read"),
+    courses: can(viewer, "courses.manage"),
     security: can(viewer, "security.read"),
   };
-  if (!mine.roles && !mine.fields && !mine.security) return children;
+  if (!Object.values(mine).some(Boolean)) return children;
   return (
     <>
       <PageHeader title="Settings" breadcrumbs={[{ label: "Settings" }]} />

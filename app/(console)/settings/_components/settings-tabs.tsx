@@ -7,6 +7,8 @@ import { paths, type SettingsTab, settingsTabs } from "@/lib/paths";
 const labels: Record<SettingsTab, string> = {
   roles: "Roles",
   fields: "Custom fields",
+  terms: "Terms",
+  courses: "Courses",
   security: "Security",
 };
 

@@ -9,6 +9,7 @@ const labels: Record<GroupTab, string> = {
   overview: "Overview",
   groups: "Groups",
   members: "Members",
+  classes: "Classes",
   access: "Access",
   activity: "Activity",
 };

@@ -1,0 +1,36 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { can } from "@/lib/access/permissions";
+import { requireStaff } from "@/lib/auth/current";
+import { logDenied } from "@/lib/auth/log";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type ClassDetail, getClass } from "@/lib/classes/queries";
+import { NotFound } from "@/lib/errors";
+
+/** Who reads about classes; pupils are sent to their own record, anybody else finds nothing. */
+export async function classesViewer(): Promise<Viewer> {
+  const viewer = await requireStaff();
+  if (!can(viewer, "classes.read")) notFound();
+  return viewer;
+}
+
+/**
+ * The class of this request's URL, read once however many parts of the page ask; null for one that
+ * the viewer may not see, and the attempt is logged.
+ */
+export const findClass = cache(async (id: string): Promise<ClassDetail | null> => {
+  const viewer = await classesViewer();
+  try {
+    return await getClass(viewer, id);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    await logDenied(viewer, "classes.read", { type: "classes", id });
+    return null;
+  }
+});
+
+/** The same for pages: what the viewer may not see is not found. */
+export async function classOf(id: string): Promise<ClassDetail> {
+  return (await findClass(id)) ?? notFound();
+}

@@ -1,0 +1,69 @@
+import type { classStatus, gradeLevel } from "@/db/schema";
+
+export type ClassStatus = (typeof classStatus.enumValues)[number];
+export type GradeLevel = (typeof gradeLevel.enumValues)[number];
+
+/** What the viewer may do to one class; the database has decided each of them. */
+export type ClassAbilities = {
+  /** Read the roster: they teach it, or administer its group. */
+  roster: boolean;
+  /** Change the roster and the class's own facts; not while it is archived. */
+  edit: boolean;
+  /** Move, archive, restore, widen: as an admin of its group. */
+  administer: boolean;
+};
+
+/** The head of a class's page. */
+export type ClassDetail = {
+  id: string;
+  name: string;
+  code: string | null;
+  description: string | null;
+  level: string | null;
+  subject: string | null;
+  gradeLevels: GradeLevel[];
+  status: ClassStatus;
+  capacity: number;
+  extraSeats: number;
+  enrolled: number;
+  teachers: number;
+  schedule: string | null;
+  startDate: string;
+  endDate: string | null;
+  settings: Record<string, unknown>;
+  /** updated_at: the version for optimistic concurrency. */
+  version: string;
+  createdAt: string;
+  archivedAt: string | null;
+  /** `visible`: whether the viewer may open it. */
+  group: { id: string; name: string; visible: boolean };
+  term: { id: string; title: string } | null;
+  course: { id: string; title: string } | null;
+  /** Who answers for it, or else its first teacher. */
+  teacher: { id: string; name: string } | null;
+  /** What the viewer is in it. */
+  role: "teacher" | "student" | null;
+  can: ClassAbilities;
+};
+
+/** A class in a list. */
+export type ClassRow = {
+  id: string;
+  name: string;
+  code: string | null;
+  subject: string | null;
+  level: string | null;
+  status: ClassStatus;
+  archived: boolean;
+  enrolled: number;
+  capacity: number;
+  teachers: number;
+  schedule: string | null;
+  startDate: string;
+  endDate: string | null;
+  teacher: { id: string; name: string } | null;
+  group: { id: string; name: string; visible: boolean };
+  term: string | null;
+  /** Whether the viewer keeps its roster. */
+  keeps: boolean;
+};

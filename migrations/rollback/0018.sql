@@ -1,0 +1,15 @@
+drop function app.class_move_access(uuid, uuid);
+drop function app.resolve_for_roster(uuid, public.class_role, text[]);
+drop function app.name_as_said(text);
+drop function app.find_for_roster(uuid, public.class_role, text, integer);
+drop function app.find_roster(uuid, public.class_role, text, boolean, text, uuid, integer);
+drop function app.class_facts(uuid[]);
+drop function app.count_classes(jsonb);
+drop function app.find_classes(jsonb, text, boolean, text, uuid, integer);
+drop function app.words_driver(text);
+drop function app.found_classes_sql(text, text);
+drop function app.class_key(text);
+drop function app.class_terms(jsonb);
+drop function app.session_and_parts(uuid);
+drop function app.class_place_test(public.ltree[]);
+drop function app.classes_driver(public.ltree[]);
