@@ -285,6 +285,33 @@ GRANT INSERT (academic_session_id, course_id, grade_levels) ON classes TO homero
 GRANT UPDATE (academic_session_id, course_id, grade_levels, extra_seats) ON classes TO homeroom_app;
 
 -- ---- Classes: counts are no change that anybody made --------------------------------------------
+-- As migration 0000 made them. From now on a group column `class_id` means the group of the class, so that
+-- the admins of a class read what happens to its roster: a probe of the key, for each row that changed.
+create or replace function app.audit() returns trigger
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  v_group text := tg_argv[0];
+  v_hidden text[] := tg_argv[1]::text[];
+  v_action text := app.audit_action(tg_table_name, tg_op);
+  v_meta jsonb := app.audit_metadata();
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           case v_group when 'class_id' then (select c.group_id from public.classes c where c.id = (r.j ->> 'class_id')::uuid)
+                        else (r.j ->> v_group)::uuid end,
+           nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object('after', r.j), v_meta
+    from (select to_jsonb(n) - v_hidden j from new_rows n offset 0) r;
+  else
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           case v_group when 'class_id' then (select c.group_id from public.classes c where c.id = (r.j ->> 'class_id')::uuid)
+                        else (r.j ->> v_group)::uuid end,
+           nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object('before', r.j), v_meta
+    from (select to_jsonb(o) - v_hidden j from old_rows o offset 0) r;
+  end if;
+  return null;
+end $$;
 create or replace function app.audit_update() returns trigger
 language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare
@@ -298,7 +325,9 @@ declare
 begin
   insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
   select app.audit_tenant(tg_table_name, p.n), app.user_id(), v_action, tg_table_name, app.audit_row_id(p.n),
-         (p.n ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
+         case v_group when 'class_id' then (select c.group_id from public.classes c where c.id = (p.n ->> 'class_id')::uuid)
+                      else (p.n ->> v_group)::uuid end,
+         nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
   from (
     select o.j - v_hidden o, n.j - v_hidden n
     from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_derived j from old_rows r offset 0) x offset 0) o
@@ -322,6 +351,10 @@ create trigger audit_delete after delete on classes referencing old table as old
   for each statement execute function app.audit('group_id', '{search_folded}');
 create trigger audit_update after update on classes referencing old table as old_rows new table as new_rows
   for each statement execute function app.audit_update('group_id', '{search_folded}', 'id');
+drop trigger audit_insert on class_members;
+drop trigger audit_update on class_members;
+drop trigger audit_delete on class_members;
+CALL app.watch('class_members', 'class_id');
 -- Who has a form of the class open has the newest version of it, whoever comes and goes meanwhile.
 drop trigger touch on classes;
 create trigger touch before update of group_id, name, code, description, level, subject, capacity, extra_seats,
