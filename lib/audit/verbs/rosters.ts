@@ -4,7 +4,11 @@ import { idIn, type Verb } from "./context";
 /** A place on a roster: who came into which class as what, who left it, who answers for it. */
 export const anySeatChange: Verb = ({ row, known, before, after, op }) => {
   const seat = known.seats[row.resourceId ?? ""];
-  const whom = thing("users", idIn(after, "user_id") ?? idIn(before, "user_id") ?? seat?.person, known);
+  const whom = thing(
+    "users",
+    idIn(after, "user_id") ?? idIn(before, "user_id") ?? seat?.person,
+    known,
+  );
   const where = thing(
     "classes",
     idIn(after, "class_id") ?? idIn(before, "class_id") ?? seat?.class,
