@@ -2,9 +2,8 @@ import { bare, personal, type TableCase, tenantAt, toOtherTenant } from "./case"
 import { unique } from "./factories";
 import { type Place, type Position, positions, type World } from "./principals";
 
-const sited =
-  (column: "school" | "course" | "rollover" | "rolloverChange" | "enrollment") => (world: World) =>
-    Object.fromEntries(positions.map((at) => [at, world.places[at][column]]));
+const sited = (column: "course" | "rollover" | "rolloverChange" | "enrollment") => (world: World) =>
+  Object.fromEntries(positions.map((at) => [at, world.places[at][column]]));
 const rowsAt = (world: World, at: Position) =>
   at === "foreign" ? world.tenants.foreign : world.tenants.own;
 /** To the group of another place; the app role may set group_id of courses alone. */
@@ -77,12 +76,12 @@ export const rosterCases: Record<string, TableCase> = {
   },
   schools: {
     key: "id",
-    rows: sited("school"),
-    // The rows that stand lie one group below, so that a place has room for one.
-    insert: (world, _who, at) => ({
-      tenant_id: tenantAt(world, at),
-      group_id: world.places[at].node.id,
-    }),
+    rows: (world) => world.schools,
+    // A group has one profile, and the own group has its own already.
+    insert: (world, _who, at) =>
+      at === "own"
+        ? undefined
+        : { tenant_id: tenantAt(world, at), group_id: world.places[at].node.id },
     update: () => ({ principal: "Somebody else" }),
     move: byGroup,
   },

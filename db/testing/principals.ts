@@ -102,8 +102,6 @@ export type Place = {
   person: Person;
   /** A pupil of the group who sits in no class and has no record. */
   pupil: string;
-  /** The profile of a school that lies one group below. */
-  school: string;
   course: string;
   /** A draft for what lies below the group, and something it did. */
   rollover: string;
@@ -119,6 +117,11 @@ export type World = {
   foreignNewcomer: string;
   /** A teacher of the root group: an equal of nobody but below system_admin. */
   rootTeacher: Person;
+  /**
+   * Profiles of schools: of the own group, and of one below the others, so that the others have room
+   * for one. There is none within: the one group there is moved alone.
+   */
+  schools: Partial<Record<Position, string>>;
   /** A pupil of another school of the tenant. */
   elsewhere: string;
   /** An archived class of the department, with its pupil. */
@@ -157,10 +160,7 @@ export async function makeWorld(db: Queryable): Promise<World> {
   const own = await makePlace(db, tree.math, student, rows);
   await makeClassMember(db, tree.math.tenantId, own.classId, teacher.userId, "teacher");
   const classmate = await at(tree.math, "student");
-  const within = await makePlace(db, tree.algebra, classmate, rows, {
-    rosterOf: own.classId,
-    annexOf: tree.math,
-  });
+  const within = await makePlace(db, tree.algebra, classmate, rows, own.classId);
   const sibling = await makePlace(db, tree.art, await at(tree.art, "student"), rows);
   // Whom the rows of a person are about is, for the ancestor, a system_admin of the root; what is
   // said and made there is a northerner's.
@@ -174,6 +174,12 @@ export async function makeWorld(db: Queryable): Promise<World> {
     newcomer: await makeUser(db, tree.root.tenantId, { name: "Newcomer", status: "invited" }),
     foreignNewcomer: await makeUser(db, other.root.tenantId, { name: "Foreign newcomer" }),
     rootTeacher: await at(tree.root, "teacher"),
+    schools: {
+      own: await makeSchool(db, tree.math),
+      sibling: await makeSchool(db, await makeGroup(db, { parent: tree.art })),
+      ancestor: await makeSchool(db, await makeGroup(db, { parent: tree.north })),
+      foreign: await makeSchool(db, await makeGroup(db, { parent: other.math })),
+    },
     elsewhere: await makePupil(db, tree.south),
     archived: await makeArchivedClass(db, tree.math),
     tenants,
@@ -245,16 +251,13 @@ async function makePerson(
   };
 }
 
-/**
- * A class of `node`; the person is in the roster of `rosterOf` (the same class by default). The group
- * with a school's profile lies below `annexOf`, so that a group that is moved alone has none below it.
- */
+/** A class of `node`; the person is in the roster of `rosterOf` (the same class by default). */
 async function makePlace(
   db: Queryable,
   node: GroupRow,
   person: Person,
   { year, nextYear }: TenantRows,
-  { rosterOf, annexOf = node }: { rosterOf?: string; annexOf?: GroupRow } = {},
+  rosterOf?: string,
 ): Promise<Place> {
   const { tenantId } = node;
   const classId = await makeClass(db, node);
@@ -270,7 +273,6 @@ async function makePlace(
   const message = await makeMessage(db, tenantId, chat);
   const audit = await makeAuditRow(db, tenantId, { group_id: node.id });
   const importId = await makeImport(db, node, person.userId);
-  const annex = await makeGroup(db, { parent: annexOf });
   const rollover = await makeRollover(db, node, {
     createdBy: person.userId,
     from: year,
@@ -282,7 +284,6 @@ async function makePlace(
     roster,
     importId,
     pupil: await makePupil(db, node),
-    school: await makeSchool(db, annex),
     course: await makeCourse(db, node),
     rollover,
     rolloverChange: await makeRolloverChange(db, tenantId, rollover, { class_id: classId }),
