@@ -27,7 +27,9 @@ describe("classes for measurements", () => {
     const places = "class_members where class_id = $1 and role = 'student'";
     expect(await count(places, [first.rooms.fullId])).toBe(500);
     const [desk] = first.rooms.desks;
-    expect(await count("class_members where user_id = $1 and role = 'teacher'", [desk?.userId])).toBe(8);
+    expect(
+      await count("class_members where user_id = $1 and role = 'teacher'", [desk?.userId]),
+    ).toBe(8);
     expect(
       await count("class_members where class_id = $1 and user_id = $2 and is_primary", [
         first.rooms.fullId,
@@ -58,7 +60,9 @@ describe("classes for measurements", () => {
         (select count(*) from enrollments e where e.class_id = c.id and e.status = 'active')`),
     ).toBe(0);
     expect(
-      await count(`classes c where status = 'active' and enrolled_count <> (select count(*) from ${pupils})`),
+      await count(
+        `classes c where status = 'active' and enrolled_count <> (select count(*) from ${pupils})`,
+      ),
     ).toBe(0);
     expect(await count("enrollments where status = 'dropped'")).toBeGreaterThan(0);
   });

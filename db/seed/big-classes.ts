@@ -1,6 +1,5 @@
 import type pg from "pg";
 import type { BigTenant } from "./big";
-import { insertOnlookers, type Sign } from "./big-people";
 import {
   classesSql,
   crowdSql,
@@ -11,6 +10,7 @@ import {
   teachersSql,
   termsSql,
 } from "./big-classes-sql";
+import { insertOnlookers, type Sign } from "./big-people";
 import { loadBare } from "./bulk";
 import { makeName } from "./names";
 import { createRandom, seededUuid } from "./random";

@@ -131,7 +131,9 @@ export async function seedBigClasses(
       ...["classes", "class_members", "enrollments"],
     ]),
   );
-  options.log?.(`${size.members} places in ${size.classes} classes stand in ${tenant.tenant.subdomain}`);
+  options.log?.(
+    `${size.members} places in ${size.classes} classes stand in ${tenant.tenant.subdomain}`,
+  );
   return { ...big, rooms };
 }
 
