@@ -130,6 +130,33 @@ test("Ctrl-K leads to a person by a part of their name", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Ruth Okonjo-Hale" })).toBeVisible();
 });
 
+test("Ctrl-K leads to a class by its code, and a teacher’s page to the classes they teach", async ({
+  page,
+  sql,
+}) => {
+  const [taught] = await sql<{ name: string; code: string; teacher: string; userId: string }>(
+    `select c.name, c.code, u.name as teacher, u.id as "userId" from classes c
+     join class_members m on m.class_id = c.id and m.is_primary join users u on u.id = m.user_id
+     where c.name = 'Ceramics' and c.status = 'active' and c.deleted_at is null and u.deleted_at is null limit 1`,
+  );
+  const { name = "", code = "", teacher = "", userId = "" } = taught ?? {};
+  const heading = page.getByRole("heading", { level: 1, name });
+  await page.goto("/account");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  await palette.getByRole("combobox").fill(code);
+  await expect(palette.getByRole("option", { name: new RegExp(name) })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(heading).toBeVisible();
+
+  await page.goto(`/people/${userId}`);
+  await expect(page.getByRole("heading", { level: 1, name: teacher })).toBeVisible();
+  const line = page.getByRole("table", { name: "Classes" }).getByRole("row", { name });
+  await expect(line).toContainText("Teaches it");
+  await line.getByRole("link", { name }).click();
+  await expect(heading).toBeVisible();
+});
+
 test("Escape closes the palette and gives the focus back", async ({ page }) => {
   await page.goto("/account");
   const field = page.getByLabel("Current password");

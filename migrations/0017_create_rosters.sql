@@ -39,13 +39,18 @@ begin
     select from public.class_members m
     where m.class_id = p_class and m.user_id = app.user_id() and m.role = 'teacher' and m.tenant_id = app.tenant_id());
 end $$;
--- The class of a group where the viewer works, or one in which they sit or teach.
+-- The class of a group where the viewer works, or one in which they sit or teach. Written out, as those
+-- below, since policies ask row by row: each function called from another would cost as much again.
 create function app.sees_class(p_class uuid, p_group uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_scope public.ltree[] := app.scope_paths();
 begin
-  return app.group_within(p_group, app.scope_paths()) or exists (
-    select from public.class_members m
-    where m.class_id = p_class and m.user_id = app.user_id() and m.tenant_id = app.tenant_id());
+  return (v_scope <> '{}' and exists (
+      select from public.groups g where g.tenant_id = app.tenant_id() and g.id = p_group and g.path operator(public.<@) any (v_scope)))
+    or exists (
+      select from public.class_members m
+      where m.class_id = p_class and m.user_id = app.user_id() and m.tenant_id = app.tenant_id());
 end $$;
 create function app.edits_class(p_class uuid, p_group uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -55,20 +60,32 @@ end $$;
 -- Whose roster the viewer may read: a class they teach or administer.
 create function app.keeps_class(p_class uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_admin public.ltree[] := app.admin_paths();
 begin
-  return app.teaches_class(p_class) or exists (
+  return exists (
     select from public.classes c
-    where c.tenant_id = app.tenant_id() and c.id = p_class
-      and (app.is_system_admin() or app.group_within(c.group_id, app.admin_paths())));
+    where c.id = p_class and c.tenant_id = app.tenant_id()
+      and (app.is_system_admin()
+        or exists (select from public.class_members m
+                   where m.class_id = c.id and m.user_id = app.user_id() and m.role = 'teacher' and m.tenant_id = c.tenant_id)
+        or (v_admin <> '{}' and exists (
+          select from public.groups g where g.tenant_id = c.tenant_id and g.id = c.group_id and g.path operator(public.<@) any (v_admin)))));
 end $$;
 -- Whose roster the viewer may change: the same, while the class is not archived.
 create function app.edits_roster(p_class uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_admin public.ltree[] := app.admin_paths();
 begin
   return exists (
     select from public.classes c
-    where c.tenant_id = app.tenant_id() and c.id = p_class and c.deleted_at is null
-      and (app.is_system_admin() or app.edits_class(c.id, c.group_id)));
+    where c.id = p_class and c.tenant_id = app.tenant_id() and c.deleted_at is null
+      and (app.is_system_admin()
+        or exists (select from public.class_members m
+                   where m.class_id = c.id and m.user_id = app.user_id() and m.role = 'teacher' and m.tenant_id = c.tenant_id)
+        or (v_admin <> '{}' and exists (
+          select from public.groups g where g.tenant_id = c.tenant_id and g.id = c.group_id and g.path operator(public.<@) any (v_admin)))));
 end $$;
 grant execute on function app.administers_tenant(), app.sees_group(uuid), app.works_in_group(uuid), app.administers_group(uuid),
   app.teaches_class(uuid), app.sees_class(uuid, uuid), app.edits_class(uuid, uuid), app.keeps_class(uuid),
@@ -285,6 +302,33 @@ GRANT INSERT (academic_session_id, course_id, grade_levels) ON classes TO homero
 GRANT UPDATE (academic_session_id, course_id, grade_levels, extra_seats) ON classes TO homeroom_app;
 
 -- ---- Classes: counts are no change that anybody made --------------------------------------------
+-- As migration 0000 made them. From now on a group column `class_id` means the group of the class, so that
+-- the admins of a class read what happens to its roster: a probe of the key, for each row that changed.
+create or replace function app.audit() returns trigger
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  v_group text := tg_argv[0];
+  v_hidden text[] := tg_argv[1]::text[];
+  v_action text := app.audit_action(tg_table_name, tg_op);
+  v_meta jsonb := app.audit_metadata();
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           case v_group when 'class_id' then (select c.group_id from public.classes c where c.id = (r.j ->> 'class_id')::uuid)
+                        else (r.j ->> v_group)::uuid end,
+           nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object('after', r.j), v_meta
+    from (select to_jsonb(n) - v_hidden j from new_rows n offset 0) r;
+  else
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           case v_group when 'class_id' then (select c.group_id from public.classes c where c.id = (r.j ->> 'class_id')::uuid)
+                        else (r.j ->> v_group)::uuid end,
+           nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object('before', r.j), v_meta
+    from (select to_jsonb(o) - v_hidden j from old_rows o offset 0) r;
+  end if;
+  return null;
+end $$;
 create or replace function app.audit_update() returns trigger
 language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare
@@ -298,7 +342,9 @@ declare
 begin
   insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
   select app.audit_tenant(tg_table_name, p.n), app.user_id(), v_action, tg_table_name, app.audit_row_id(p.n),
-         (p.n ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
+         case v_group when 'class_id' then (select c.group_id from public.classes c where c.id = (p.n ->> 'class_id')::uuid)
+                      else (p.n ->> v_group)::uuid end,
+         nullif(app.subject_id(), app.audit_row_id(p.n)), d.changes, v_meta
   from (
     select o.j - v_hidden o, n.j - v_hidden n
     from (select x.j ->> v_key k, x.j from (select to_jsonb(r) - v_derived j from old_rows r offset 0) x offset 0) o
@@ -322,6 +368,10 @@ create trigger audit_delete after delete on classes referencing old table as old
   for each statement execute function app.audit('group_id', '{search_folded}');
 create trigger audit_update after update on classes referencing old table as old_rows new table as new_rows
   for each statement execute function app.audit_update('group_id', '{search_folded}', 'id');
+drop trigger audit_insert on class_members;
+drop trigger audit_update on class_members;
+drop trigger audit_delete on class_members;
+CALL app.watch('class_members', 'class_id');
 -- Who has a form of the class open has the newest version of it, whoever comes and goes meanwhile.
 drop trigger touch on classes;
 create trigger touch before update of group_id, name, code, description, level, subject, capacity, extra_seats, schedule_description,
@@ -412,7 +462,8 @@ revoke execute on function app.path_and_above(public.ltree), app.home_of(uuid, p
   app.fitting_memberships(uuid, uuid, public.class_role, public.ltree, public.ltree),
   app.fits_roster(uuid, uuid, public.class_role, public.ltree, public.ltree) from public;
 
--- Nobody is put on a roster whose place it is not: seeds alone may.
+-- Nobody is put on a roster whose place it is not: seeds alone may. As app.fits_roster says, for all rows
+-- at once.
 create function app.check_roster() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare

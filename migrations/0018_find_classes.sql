@@ -6,8 +6,11 @@ create function app.classes_driver(p_paths public.ltree[]) returns text language
   return format('select k.id from unnest(%L::public.ltree[]) top(path) '
     || 'join public.groups g on g.tenant_id = %2$L and g.path operator(public.<@) top.path '
     || 'join public.classes k on k.tenant_id = g.tenant_id and k.group_id = g.id', app.highest(p_paths), app.tenant_id());
-create function app.class_place_test(p_paths public.ltree[]) returns text language sql stable
-  return format('(select true from public.groups g where g.tenant_id = %L and g.id = c.group_id and %s limit 1) is not null',
+-- Whether a class lies below these paths: a probe for each row of a walk that soon ends, or, where all rows are
+-- looked at, a look into the hashed list of these groups.
+create function app.class_place_test(p_paths public.ltree[], p_all boolean) returns text language sql stable
+  return format(case when p_all then '(c.group_id in (select g.id from public.groups g where g.tenant_id = %L and %s)) is true'
+                     else '(select true from public.groups g where g.tenant_id = %L and g.id = c.group_id and %s limit 1) is not null' end,
     app.tenant_id(), app.below_any(p_paths));
 
 -- The classes that run in a term, or in any part of a school year.
@@ -21,8 +24,9 @@ language sql stable set search_path = '' as $$
   select coalesce(array_agg(id), '{}') from parts
 $$;
 
--- What is asked, as one test of a row and as the lists that may drive. Filters as in lib/classes/table.ts.
-create function app.class_terms(p_filters jsonb, out test text, out drivers text[], out words text)
+-- What is asked, as one test of a row and as the lists that may drive. Filters as in lib/classes/table.ts;
+-- p_all as in app.class_place_test.
+create function app.class_terms(p_filters jsonb, p_all boolean, out test text, out drivers text[], out words text)
 language plpgsql stable set search_path = '' as $$
 declare
   v_tenant uuid := app.tenant_id();
@@ -42,7 +46,7 @@ declare
 begin
   if not app.is_system_admin() and not app.holds_root(v_paths) then
     v_mine := array(select app.my_class_ids());
-    v_sight := concat_ws(' or ', format('c.id = any (%L::uuid[])', v_mine), case when v_paths <> '{}' then app.class_place_test(v_paths) end);
+    v_sight := concat_ws(' or ', format('c.id = any (%L::uuid[])', v_mine), case when v_paths <> '{}' then app.class_place_test(v_paths, p_all) end);
     v_sight := '(' || v_sight || ')';
     v_sight_driver := concat_ws(' union all ', format('select unnest(%L::uuid[]) as id', v_mine), case when v_paths <> '{}' then app.classes_driver(v_paths) end);
   end if;
@@ -70,7 +74,7 @@ begin
     case when p_filters ->> 'empty' is not null then 'c.enrolled_count = 0' end,
     case when v_teacher is not null then format('(select true from public.class_members m where m.class_id = c.id and m.user_id = %L and m.role = ''teacher'' limit 1) is not null', v_teacher) end,
     case when v_group is not null then case when p_filters ->> 'only' is not null
-         then format('c.group_id = %L', p_filters ->> 'group') else app.class_place_test(array[v_group]) end end,
+         then format('c.group_id = %L', p_filters ->> 'group') else app.class_place_test(array[v_group], p_all) end end,
     v_sight];
   test := array_to_string(v_parts, ' and ');
   words := case when v_long <> '{}' then (select string_agg(format('c.search_folded like %L', w), ' and ') from unnest(v_long) w) end;
@@ -126,7 +130,7 @@ declare
   v_order text := case when p_up then 'asc' else 'desc' end;
 begin
   if app.tenant_id() is null then return; end if;
-  select * into v from app.class_terms(p_filters);
+  select * into v from app.class_terms(p_filters, false);
   select * into v_key from app.class_key(p_sort);
   v_place := format('%s (%L::%s, %L::uuid)', case when p_up then '>' else '<' end, p_key, v_key.type, p_id);
   select * into v_best from app.best_driver(v.drivers, (app.class_budgets()).narrow, false);
@@ -159,13 +163,14 @@ declare
 begin
   n := 0; exact := true;
   if app.tenant_id() is null then return; end if;
-  select * into v from app.class_terms(p_filters);
+  select * into v from app.class_terms(p_filters, false);
   select * into v_best from app.best_driver(v.drivers, (app.class_budgets()).narrow, false);
   if v_best.best is not null then
     execute 'select count(*) from ' || app.found_classes_sql(v.test, v.drivers[v_best.best]) into n;
     return;
   end if;
-  execute format('select count(*) from public.classes c where c.tenant_id = %L and %s', app.tenant_id(), v.test) into n;
+  execute format('select count(*) from public.classes c where c.tenant_id = %L and %s', app.tenant_id(),
+    (app.class_terms(p_filters, true)).test) into n;
   exact := n <= 10000;
   if not exact then n := round(n::numeric, 2 - length(n::text)); end if;
 end $$;
@@ -198,6 +203,13 @@ begin
 end $$;
 
 -- ---- Rosters --------------------------------------------------------------------------------------
+-- Whether p_user may be p_role on the roster, as app.fits_roster says, where many are asked about at once.
+create function app.fits_test(p_user text, p_role text, p_home public.ltree, p_path public.ltree) returns text language sql stable
+  return format('exists (select from public.group_members fm join public.groups fg on fg.tenant_id = fm.tenant_id and fg.id = fm.group_id '
+    || 'where fm.tenant_id = %1$L and fm.user_id = %2$s and fg.deleted_at is null and case %3$s when ''student'' '
+    || 'then fm.role = ''student'' and fg.path operator(public.<@) %4$L '
+    || 'else fm.role <> ''student'' and (fg.path operator(public.<@) %4$L or fg.path operator(public.@>) %5$L) end)',
+    app.tenant_id(), p_user, p_role, p_home, p_path);
 -- Who is on the roster of a class that the viewer keeps, in the order of reading. Asked once for the
 -- class, since whoever keeps a class may see everybody in it (app.keeps_class, app.sees_user); a test
 -- compares it with the policies. `astray`: no longer of the school.
@@ -219,20 +231,22 @@ begin
   select g.path, app.home_of(c.tenant_id, g.path) into v_path, v_home
   from public.classes c join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
   where c.tenant_id = app.tenant_id() and c.id = p_class;
+  -- The whole roster is read for its order alone; what a page shows besides is looked up for the page.
   return query execute format(
-    'with found as materialized (select m.id, m.user_id, m.role, m.is_primary, m.created_at, u.name::text, u.status, s.number::text, s.grade_level, %1$s as k '
-    || 'from public.class_members m join public.users u on u.tenant_id = m.tenant_id and u.id = m.user_id '
-    || 'left join public.students s on s.tenant_id = m.tenant_id and s.user_id = m.user_id '
+    'with found as materialized (select m.id, m.user_id, m.role, m.is_primary, m.created_at, u.name, u.status, u.deleted_at, %1$s as k '
+    || 'from public.class_members m join public.users u on u.tenant_id = m.tenant_id and u.id = m.user_id %9$s'
     || 'where m.tenant_id = %2$L and m.class_id = %3$L and %4$s), '
     || 'page as (select * from found x where %5$s order by x.k %6$s, x.id %6$s limit %7$s) '
-    || 'select p.id, p.user_id, p.role, p.is_primary, p.name, p.status, p.number, p.grade_level, coalesce(e.day, p.created_at::date), '
-    || 'p.k::text, (select count(*) from found)::integer, not app.fits_roster(%2$L, p.user_id, p.role, %8$L, %9$L) '
-    || 'from page p left join lateral (select max(e.enrollment_date) as day from public.enrollments e '
+    || 'select p.id, p.user_id, p.role, p.is_primary, p.name::text, p.status, s.number::text, s.grade_level, coalesce(e.day, p.created_at::date), '
+    || 'p.k::text, (select count(*) from found)::integer, p.deleted_at is not null or not %8$s '
+    || 'from page p left join public.students s on s.tenant_id = %2$L and s.user_id = p.user_id '
+    || 'left join lateral (select max(e.enrollment_date) as day from public.enrollments e '
     || 'where e.tenant_id = %2$L and e.student_id = p.user_id and e.class_id = %3$L and e.status = ''active'') e on true '
     || 'order by p.k %6$s, p.id %6$s',
     v_key, app.tenant_id(), p_class, case when p_role is null then 'true' else format('m.role = %L', p_role) end,
     case when p_id is null then 'true' else format('(x.k, x.id) %s (%L::%s, %L::uuid)', case when p_up then '>' else '<' end, p_key, v_type, p_id) end,
-    v_order, p_limit, v_home, v_path);
+    v_order, p_limit, app.fits_test('p.user_id', 'p.role', v_home, v_path),
+    case when p_sort in ('number', 'grade') then 'left join public.students s on s.tenant_id = m.tenant_id and s.user_id = m.user_id ' else '' end);
 end $$;
 
 -- Whom the viewer may put on a roster that they edit: pupils of its school; as teachers its staff and
@@ -245,37 +259,48 @@ set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off s
 set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
 declare
   v record;
+  v_tenant uuid := app.tenant_id();
   v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w order by length(w) desc, w);
   v_exact text := lower(btrim(p_text));
-  v_driver text;
-  v_test text;
+  v_ids uuid[];
+  v_said uuid[];
+  v_fits text := 'true';
 begin
   if v_words = '{}' or not app.edits_roster(p_class) then return; end if;
   select g.path, app.home_of(c.tenant_id, g.path) home into v
   from public.classes c join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
-  where c.tenant_id = app.tenant_id() and c.id = p_class;
-  v_driver := app.members_driver(array[v.home], case p_role when 'student' then 'm.role = ''student''' else 'm.role <> ''student''' end);
-  if p_role = 'teacher' then
-    v_driver := v_driver || format(' union all select m.user_id from public.groups g join public.group_members m '
-      || 'on m.tenant_id = g.tenant_id and m.group_id = g.id where g.tenant_id = %L and g.path operator(public.=) any (%L::public.ltree[]) '
-      || 'and m.role <> ''student''', app.tenant_id(), app.path_and_above(v.path));
-  end if;
-  v_test := format('u.deleted_at is null and u.erased_at is null and (u.name_folded like all (%L::text[]) or lower(u.email) = %L or lower(u.username) = %L '
-    || 'or exists (select from public.students s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.number = %L))', v_words, v_exact, v_exact, btrim(p_text));
-  if (app.best_driver(array[v_driver], 6000, true)).best is null then
+  where c.tenant_id = v_tenant and c.id = p_class;
+  -- Whom the text says by a number, an address or a user name.
+  v_said := array(
+    select s.user_id from public.students s where s.tenant_id = v_tenant and s.number = btrim(p_text)
+    union all select u.id from public.users u where u.tenant_id = v_tenant and lower(u.email) = v_exact and u.deleted_at is null
+    union all select u.id from public.users u where u.tenant_id = v_tenant and lower(u.username) = v_exact and u.deleted_at is null);
+  -- Everybody of the school; as teachers with those above the class. Who is listed fits (app.fits_roster).
+  v_ids := array(
+    select m.user_id from public.groups g join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
+    where g.tenant_id = v_tenant and g.path operator(public.<@) v.home and g.deleted_at is null and (m.role = 'student') = (p_role = 'student')
+    limit 6001);
+  if cardinality(v_ids) > 6000 then
     -- A district's worth: from the words, then whether each fits.
     perform set_config('enable_bitmapscan', 'on', true);
-    v_driver := format('select s.user_id as id from public.students s where s.tenant_id = %1$L and s.number = %2$L '
-      || 'union all (select u.id from public.users u where u.tenant_id = %1$L and %3$s limit 500)', app.tenant_id(), btrim(p_text),
-      coalesce((app.text_terms(p_text, null)).driver, format('starts_with(u.name_folded, %L)', app.fold(btrim(p_text)))));
+    execute format('select array(select u.id from public.users u where u.tenant_id = %L and u.deleted_at is null and %s limit 500)', v_tenant,
+      coalesce((app.text_terms(p_text, null)).driver, format('starts_with(u.name_folded, %L)', app.fold(btrim(p_text))))) into v_ids;
+    v_ids := v_ids || v_said;
+    v_fits := app.fits_test('u.id', quote_literal(p_role), v.home, v.path);
+  elsif p_role = 'teacher' then
+    v_ids := v_ids || array(
+      select m.user_id from public.groups g join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role <> 'student'
+      where g.tenant_id = v_tenant and g.path operator(public.=) any (app.path_and_above(v.path)) and g.deleted_at is null);
   end if;
   return query execute format('select u.id, u.name::text, s.number::text, s.grade_level, '
     || 'exists (select from public.class_members m where m.class_id = %1$L and m.user_id = u.id) '
-    || 'from (select distinct id from (%2$s) listed) d cross join lateral (select * from public.users u where u.id = d.id offset 0) u '
+    || 'from (select x.* from unnest($1) d(id) cross join lateral (select * from public.users x where x.id = d.id offset 0) x '
+    ||       'where x.tenant_id = %2$L and x.deleted_at is null and x.erased_at is null and (x.name_folded like all ($2) or x.id = any ($3))) u '
     || 'left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id '
-    || 'where u.tenant_id = %3$L and %4$s and app.fits_roster(u.tenant_id, u.id, %5$L, %6$L, %7$L) '
-    || 'order by starts_with(u.name_folded, %8$L) desc, u.name collate app.natural, u.id limit %9$s',
-    p_class, v_driver, app.tenant_id(), v_test, p_role, v.home, v.path, app.fold(btrim(p_text)), least(p_limit, 50));
+    || 'where %3$s group by u.id, u.name, u.name_folded, s.number, s.grade_level '
+    || 'order by starts_with(u.name_folded, %4$L) desc, u.name collate app.natural, u.id limit %5$s',
+    p_class, v_tenant, v_fits, app.fold(btrim(p_text)), least(p_limit, 50))
+  using v_ids, v_words, v_said;
 end $$;
 
 -- A name as lists from elsewhere write it: "Family, Given" is "given family".

@@ -22,7 +22,7 @@ export type CommandPaletteProps = {
   onClose: () => void;
 };
 
-/** Any group or person by name, any page, any command: a combobox with a listbox (ARIA 1.2). */
+/** Any group, class or person by name, any page, any command: a combobox with a listbox (ARIA 1.2). */
 export default function CommandPalette({ search, commands, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const listId = useId();
@@ -63,12 +63,12 @@ export default function CommandPalette({ search, commands, onClose }: CommandPal
         <Search aria-hidden />
         <input
           role="combobox"
-          aria-label="Search groups, people and commands"
+          aria-label="Search groups, classes, people and commands"
           aria-expanded
           aria-controls={listId}
           aria-autocomplete="list"
           {...(current && { "aria-activedescendant": `${listId}-${current.id}` })}
-          placeholder="Search groups, people and commands"
+          placeholder="Search groups, classes, people and commands"
           autoComplete="off"
           spellCheck={false}
           maxLength={200}

@@ -1,7 +1,8 @@
-import { Clock, Moon, Network, Sun, UserRound } from "lucide-react";
+import { BookOpen, Clock, Moon, Network, Sun, UserRound } from "lucide-react";
 import { rememberGroup } from "@/components/shell/palette-recent";
 import type {
   FoundAll,
+  FoundClass,
   FoundGroup,
   PaletteCommand,
   PaletteOption,
@@ -45,6 +46,7 @@ export function paletteOptions(
   if (text === "") return [...recent.map((group) => groupOption(group, "Recent")), ...fixed];
   return [
     ...found.groups.map((group) => groupOption(group, "Groups")),
+    ...found.classes.map(classOption),
     ...found.people.map(personOption),
     ...fixed.filter((option) => matchRanges(option.name, text).length > 0),
   ];
@@ -69,6 +71,17 @@ function groupOption(group: FoundGroup, section: "Groups" | "Recent"): PaletteOp
     icon: section === "Recent" ? <Clock aria-hidden /> : <Network aria-hidden />,
     href: paths.group(group.id),
     run: () => rememberGroup(group),
+  };
+}
+
+function classOption({ id, name, detail }: FoundClass): PaletteOption {
+  return {
+    id: `class-${id}`,
+    section: "Classes",
+    name,
+    where: detail,
+    icon: <BookOpen aria-hidden />,
+    href: paths.class(id),
   };
 }
 

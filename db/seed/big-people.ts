@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { BigTenant } from "./big";
+import { draw, loadBare, uuidOf } from "./bulk";
 import { DEMO_PASSWORD } from "./model";
 import { makeName } from "./names";
 import { createRandom, seededUuid } from "./random";
@@ -91,38 +92,26 @@ export async function loadBigPeople(
   const onlookers = hireOnlookers(big, plan);
   const { rows } = await client.query("select from users where id = $1", [onlookers[0]?.userId]);
   if (rows.length > 0) return { ...plan, onlookers };
-  await client.query("set local maintenance_work_mem = '512MB'; set local work_mem = '256MB'");
-  const tables = ["users", "group_members"];
-  for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
-  const indexes = await takeIndexes(client, tables);
   const random = createRandom(`${big.tenant.subdomain}/people`);
   const names = Array.from({ length: 6_000 }, () => makeName(random));
-  await client.query(seatsSql, [ids, counts]);
-  await client.query(peopleSql, [
-    big.tenant.id,
-    big.tenant.subdomain,
-    names.map(({ givenName }) => givenName),
-    names.map(({ familyName, givenName }) => familyName ?? givenName),
-    names.map(({ login }) => login),
-  ]);
-  await client.query(membersSql, [big.tenant.id]);
-  for (const text of moreSql) await client.query(text, [big.tenant.id]);
-  await insertOnlookers(client, big, onlookers);
-  for (const definition of indexes) await client.query(definition);
-  for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
+  await loadBare(client, ["users", "group_members"], async () => {
+    await client.query(seatsSql, [ids, counts]);
+    await client.query(peopleSql, [
+      big.tenant.id,
+      big.tenant.subdomain,
+      names.map(({ givenName }) => givenName),
+      names.map(({ familyName, givenName }) => familyName ?? givenName),
+      names.map(({ login }) => login),
+    ]);
+    await client.query(membersSql, [big.tenant.id]);
+    for (const text of moreSql) await client.query(text, [big.tenant.id]);
+    await insertOnlookers(
+      client,
+      big,
+      onlookers.map((one) => ({ ...one, role: one.key === "teacher" ? "teacher" : "group_admin" })),
+    );
+  });
   return { ...plan, onlookers };
-}
-
-/** Drops the indexes that no constraint needs and says how to make them again: ten times quicker. */
-async function takeIndexes(client: pg.ClientBase, tables: string[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-     from pg_index i where i.indrelid = any ($1::regclass[])
-       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
-    [tables],
-  );
-  for (const { name } of rows) await client.query(`drop index ${name}`);
-  return rows.map(({ definition }) => definition);
 }
 
 const seatsSql = `
@@ -134,14 +123,10 @@ const seatsSql = `
   join groups g on g.id = place.id
   cross join lateral generate_series(1, place.size) k`;
 
-/** A number below p_n that looks random and is always the same. */
-const draw = (label: string, n: string) =>
-  `(('x' || left(md5('${label}' || s.i), 7))::bit(28)::integer % ${n})`;
-
 const peopleSql = `
   insert into users (id, tenant_id, name, given_name, family_name, email, username, sourced_id, status, deleted_at,
                      last_login, created_at, updated_at)
-  select (left(s.h, 12) || '4' || substr(s.h, 14, 3) || '8' || substr(s.h, 18))::uuid, $1,
+  select ${uuidOf("s.h")}, $1,
          s.given || ' ' || s.family, s.given, s.family,
          case when s.role <> 'student' or s.i % 2 = 0 then s.login || s.i || '@' || $2 || '.example' end,
          s.login || s.i, $2 || '-' || s.i, s.status::user_status,
@@ -163,7 +148,7 @@ const peopleSql = `
 /** Every fiftieth sits nowhere. */
 const membersSql = `
   insert into group_members (tenant_id, user_id, group_id, role)
-  select $1, (left(h, 12) || '4' || substr(h, 14, 3) || '8' || substr(h, 18))::uuid, s.group_id, s.role
+  select $1, ${uuidOf("h")}, s.group_id, s.role
   from (select s.*, md5('person' || s.i) as h from seat s where s.i % 50 <> 49) s`;
 
 const moreSql = [
@@ -172,7 +157,7 @@ const moreSql = [
      and not exists (select from group_members m where m.tenant_id = u.tenant_id and m.user_id = u.id)`,
   // Another fiftieth teaches somewhere else, too.
   `insert into group_members (tenant_id, user_id, group_id, role)
-   select $1, (left(h, 12) || '4' || substr(h, 14, 3) || '8' || substr(h, 18))::uuid, s.other, 'teacher'
+   select $1, ${uuidOf("h")}, s.other, 'teacher'
    from (select md5('person' || s.i) as h, t.group_id as other
          from seat s join seat t on t.i = s.i + 1 + s.i % 7919 where s.i % 50 = 17 and t.group_id <> s.group_id) s
    on conflict do nothing`,
@@ -195,16 +180,29 @@ function hireOnlookers(big: BigTenant, plan: Omit<BigPeople, "onlookers">): Onlo
   }));
 }
 
+/** Somebody whom a suite signs in. */
+export type Sign = {
+  userId: string;
+  login: string;
+  name: string;
+  groupId: string;
+  role: "group_admin" | "teacher";
+};
+
 /** They share the password, and so the hash, of the sign-ins that stand. */
-async function insertOnlookers(client: pg.ClientBase, big: BigTenant, onlookers: Onlooker[]) {
-  for (const { key, userId, login, name, groupId } of onlookers) {
+export async function insertOnlookers(
+  client: pg.ClientBase,
+  big: BigTenant,
+  onlookers: readonly Sign[],
+) {
+  for (const { userId, login, name, groupId, role } of onlookers) {
     await client.query(
       "insert into users (id, tenant_id, username, name) values ($1, $2, $3, $4)",
       [userId, big.tenant.id, login, name],
     );
     await client.query(
       "insert into group_members (tenant_id, user_id, group_id, role) values ($1, $2, $3, $4)",
-      [big.tenant.id, userId, groupId, key === "teacher" ? "teacher" : "group_admin"],
+      [big.tenant.id, userId, groupId, role],
     );
     await client.query(
       `insert into credentials (user_id, tenant_id, password_hash)

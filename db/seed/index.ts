@@ -2,6 +2,7 @@ import "server-only";
 import { withClient } from "@/db/connect";
 import { vacuum } from "@/db/vacuum";
 import { type BigSignIn, type Landmarks, makeBig } from "./big";
+import { type BigClasses, loadBigClasses } from "./big-classes";
 import { type BigPeople, loadBigPeople } from "./big-people";
 import { makeDistrict } from "./district";
 import { makeLakeside } from "./lakeside";
@@ -28,6 +29,7 @@ import { clockAt, type SignIn } from "./model";
  * teacher@cedar-valley.example, `student`, admin@lakeside.example. Nobody else has a password.
  */
 export type { BigSignIn, Landmarks } from "./big";
+export type { BigClasses, Desk } from "./big-classes";
 export type { BigPeople, Onlooker } from "./big-people";
 export { DEMO_PASSWORD, type SignIn } from "./model";
 
@@ -103,6 +105,38 @@ export async function seedBigPeople(
   );
   options.log?.(`${people} people stand in ${tenant.tenant.subdomain}`);
   return { ...big, crowd };
+}
+
+/**
+ * Loads the tenant `big-<groups>`, fills it with people and puts them into classes; does nothing if
+ * they stand. A million places on rosters takes two or three minutes.
+ * @param ownerUrl connection string of homeroom_owner, on a database for measurements alone.
+ * @returns what `seedBigPeople` does, and where the classes are.
+ */
+export async function seedBigClasses(
+  ownerUrl: string,
+  options: {
+    groups?: number;
+    people?: number;
+    classes?: number;
+    members?: number;
+    log?: (line: string) => void;
+  } = {},
+): Promise<Big & { crowd: BigPeople; rooms: BigClasses }> {
+  const big = await seedBigPeople(ownerUrl, { ...options, people: options.people ?? 120_000 });
+  const size = { classes: options.classes ?? 40_000, members: options.members ?? 1_000_000 };
+  const tenant = makeBig(big.groups);
+  const rooms = await inSeedTransaction(ownerUrl, (client) => loadBigClasses(client, tenant, size));
+  await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) =>
+    vacuum(client, [
+      ...["users", "group_members", "groups", "schools", "students", "academic_sessions"],
+      ...["classes", "class_members", "enrollments"],
+    ]),
+  );
+  options.log?.(
+    `${size.members} places in ${size.classes} classes stand in ${tenant.tenant.subdomain}`,
+  );
+  return { ...big, rooms };
 }
 
 /** Fresh statistics: a plan made for an empty table would be measured otherwise. */

@@ -42,7 +42,13 @@ export async function compare(
 }
 
 /** What one request sends as homeroom_app, by the server's own count. */
-export async function countStatements(admin: string, target: Target): Promise<number> {
+export const countStatements = (admin: string, target: Target) => countCalls(admin, target, "true");
+
+/** The same without what begins and ends a transaction. */
+export const countQueries = (admin: string, target: Target) =>
+  countCalls(admin, target, "s.query !~* '^\\s*(begin|commit|rollback|set)\\M'");
+
+async function countCalls(admin: string, target: Target, which: string): Promise<number> {
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   try {
@@ -51,7 +57,7 @@ export async function countStatements(admin: string, target: Target): Promise<nu
       const { rows } = await client.query<{ n: number }>(
         `select coalesce(sum(s.calls), 0)::integer as n from pg_stat_statements s
          join pg_roles r on r.oid = s.userid join pg_database d on d.oid = s.dbid
-         where r.rolname = 'homeroom_app' and d.datname = current_database() and s.toplevel`,
+         where r.rolname = 'homeroom_app' and d.datname = current_database() and s.toplevel and ${which}`,
       );
       return rows[0]?.n ?? 0;
     };

@@ -10,6 +10,7 @@ import { peopleTable } from "@/lib/people/table";
 import { encodeCursor } from "@/lib/table/cursor";
 import { parseTable } from "@/lib/table/parse";
 import { signIn } from "./pages";
+import type { PageCase } from "./suite";
 
 export type Crowd = Big & { crowd: BigPeople };
 export const onlookers = [
@@ -20,9 +21,6 @@ export const onlookers = [
   "teacher",
 ] as const;
 export type OnlookerKey = (typeof onlookers)[number];
-
-/** A page of the suite, asked by one of the onlookers. */
-export type PeoplePageCase = { name: string; path: string; reads: () => Promise<unknown> };
 
 export function onlooker(big: Crowd, key: OnlookerKey): ViewerRef {
   if (key === "system_admin") return { userId: signIn(big, key).userId };
@@ -40,10 +38,10 @@ export async function peoplePages(
   big: Crowd,
   key: OnlookerKey,
   admin: string,
-): Promise<PeoplePageCase[]> {
+): Promise<PageCase[]> {
   const viewer = onlooker(big, key);
   const contact = key !== "teacher";
-  const people = (name: string, params: Record<string, string>): PeoplePageCase => ({
+  const people = (name: string, params: Record<string, string>): PageCase => ({
     name: `${key}: ${name}`,
     path: paths.people(Object.keys(params).length > 0 ? params : undefined),
     reads: () => listPeople(viewer, parseTable(peopleTable, params), { fields: contact }),
@@ -61,7 +59,7 @@ export async function peoplePages(
 }
 
 /** Members of the deep district, everybody below. */
-function membersPage(big: Crowd, key: OnlookerKey): PeoplePageCase {
+function membersPage(big: Crowd, key: OnlookerKey): PageCase {
   const viewer = onlooker(big, key);
   const id = big.crowd.districtId;
   return {

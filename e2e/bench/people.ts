@@ -1,34 +1,27 @@
-import { writeFileSync } from "node:fs";
 import { useConnection } from "@/db/client";
 import { seedBigPeople } from "@/db/seed";
 import { accessOf } from "@/lib/access/effective/queries";
-import { openSession } from "@/lib/auth/session";
 import { previewMove } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
-import { firstLoad, measureFirstRow } from "./browser";
+import { measureFirstRow } from "./browser";
 import { median, timed } from "./bulk";
 import { benchDatabase } from "./database";
-import { startApp, startFloor } from "./house";
-import { compare, countStatements } from "./measure";
+import { atMost, type Goal, type PageRow } from "./goals";
+import { startApp } from "./house";
 import { importPeople } from "./people-import";
-import { type Crowd, onlooker, onlookers, type PeoplePageCase, peoplePages } from "./people-pages";
-import { type Goal, goalsOf, type PeopleRow, printPeople } from "./people-report";
-import { record, type Statement } from "./record";
+import { type Crowd, onlooker, onlookers, peoplePages } from "./people-pages";
+import { goalsOf } from "./people-report";
+import { conclude, measurePages, type SuiteOptions, scriptGoal, tokenOf } from "./suite";
 
 const DATABASE = "homeroom_bench_people";
-type Options = {
-  dist: string;
-  size: { groups: number; people: number };
-  requests: number;
-  json: string | undefined;
-  say: (line: string) => void;
-};
 
 /**
  * The people suite: every figure of the issue, each an entry of its own.
  * @returns how many goals were missed
  */
-export async function peopleSuite(options: Options): Promise<number> {
+export async function peopleSuite(
+  options: SuiteOptions<{ groups: number; people: number }>,
+): Promise<number> {
   const { say, size, dist } = options;
   const { admin, urls } = await benchDatabase(
     `${DATABASE}_${size.people}`,
@@ -38,21 +31,11 @@ export async function peopleSuite(options: Options): Promise<number> {
   await useConnection(urls);
   const big = await seedBigPeople(urls.ownerUrl, { ...size, log: say });
   const app = await startApp(dist, urls);
-  const rows: PeopleRow[] = [];
+  const rows: PageRow[] = [];
   for (const key of onlookers) {
-    const token = await openSession(onlooker(big, key).userId, {
-      address: "127.0.0.1",
-      userAgent: "bench",
-    });
-    const cookie = `homeroom=${token}`;
     const pages = await peoplePages(big, key, admin);
-    const floors: Record<string, Statement[]> = {};
-    for (const page of pages) floors[page.name] = await record(page.reads);
-    const floor = await startFloor(urls.ownerUrl, onlooker(big, key).userId, floors);
-    for (const page of pages) {
-      rows.push(...(await onePage(page, { ...options, admin, cookie, app, floor })));
-    }
-    floor.stop();
+    const { userId } = onlooker(big, key);
+    rows.push(...(await measurePages(userId, pages, { ...options, admin, urls, app })));
   }
   const browser = await inBrowser(big, app.origin);
   app.stop();
@@ -63,53 +46,17 @@ export async function peopleSuite(options: Options): Promise<number> {
     ...(await inDatabase(big)),
     ...(await importPeople(admin, urls)),
   ];
-  process.stdout.write(`${printPeople(size, rows, goals)}\n`);
-  if (options.json)
-    writeFileSync(options.json, `${JSON.stringify({ size, rows, goals }, null, 2)}\n`);
-  return goals.filter(({ met }) => !met).length;
-}
-
-type Place = Options & {
-  admin: string;
-  cookie: string;
-  app: { origin: string };
-  floor: { origin: string };
-};
-
-/** One page beside its floors, at 1 and 16 connections. */
-async function onePage(page: PeoplePageCase, place: Place): Promise<PeopleRow[]> {
-  const { app, floor, cookie, admin, requests, say } = place;
-  const headers = { cookie };
-  const target = { url: `${app.origin}${page.path}`, headers };
-  const db = { url: `${floor.origin}/${encodeURIComponent(page.name)}` };
-  const frame = { url: `${app.origin}${paths.benchFrame()}`, headers };
-  const statements = await countStatements(admin, target);
-  const rows: PeopleRow[] = [];
-  for (const connections of [1, 16]) {
-    say(`${page.name}, ${connections} connection${connections === 1 ? "" : "s"} …`);
-    const compared = await compare({ name: page.name, target }, db, frame, connections, requests);
-    rows.push({ ...compared, statements });
-  }
-  return rows;
+  const about = `Homeroom with ${size.people} people in ${size.groups} groups`;
+  return conclude(about, options, rows, goals);
 }
 
 /** What a browser loads and when it shows the first row. */
 async function inBrowser(big: Crowd, origin: string): Promise<Goal[]> {
-  const token = await openSession(onlooker(big, "system_admin").userId, {
-    address: "127.0.0.1",
-    userAgent: "bench",
-  });
-  const script = await firstLoad(origin, paths.people(), `homeroom=${token}`);
+  const { userId } = onlooker(big, "system_admin");
+  const script = await scriptGoal(origin, paths.people(), "/people", userId);
+  const token = await tokenOf(userId);
   const firstRow = await measureFirstRow(origin, paths.people(), token, "tbody tr");
-  return [
-    {
-      name: "first-load JavaScript of /people, kB",
-      value: script / 1000,
-      goal: 200,
-      met: script <= 200_000,
-    },
-    { name: "first row in Chromium, ms", value: firstRow, goal: 400, met: firstRow <= 400 },
-  ];
+  return [script, atMost("first row in Chromium, ms", firstRow, 400)];
 }
 
 /** Questions whose figure is a time in the database: effective access, and what a move would change. */
@@ -121,12 +68,7 @@ async function inDatabase(big: Crowd): Promise<Goal[]> {
   await previewMove(admin, big.subtreeId, big.targetId);
   const move = await median(5, () => timed(() => previewMove(admin, big.subtreeId, big.targetId)));
   return [
-    { name: "effective access of a person, ms", value: access, goal: 20, met: access < 20 },
-    {
-      name: `preview of a move of ${big.subtreeSize} groups, ms`,
-      value: move,
-      goal: 1000,
-      met: move < 1000,
-    },
+    atMost("effective access of a person, ms", access, 20),
+    atMost(`preview of a move of ${big.subtreeSize} groups, ms`, move, 1000),
   ];
 }

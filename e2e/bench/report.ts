@@ -1,5 +1,6 @@
 import type { Bulk } from "./bulk";
 import type { Figures } from "./load";
+import { table } from "./print";
 
 /** One page at one number of connections, beside its two floors. */
 export type Row = {
@@ -69,17 +70,4 @@ export function print(report: Report): string {
     `First row of the tree in Chromium: ${ms(report.firstRow)}`,
     `Frames over 50 ms while scrolling: ${report.longFrames} of ${report.frames}`,
   ].join("\n\n");
-}
-
-function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join("  "),
-    )
-    .join("\n");
 }

@@ -107,7 +107,7 @@ describe("everything else", () => {
     ],
     [
       row("class_member_deleted", "class_members", { changes: { before: { role: "student" } } }),
-      "Ada Lovelace deleted a class member",
+      "Ada Lovelace removed somebody outside your scope from a class outside your scope",
     ],
     [
       row("intervention_updated", "interventions", {

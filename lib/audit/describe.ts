@@ -19,6 +19,7 @@ import {
   anySessionChange,
   anyTokenChange,
 } from "./verbs/people";
+import { anySeatChange } from "./verbs/rosters";
 
 export { type Part, type Sentence, sentenceText } from "./sentence";
 
@@ -26,6 +27,7 @@ export { type Part, type Sentence, sentenceText } from "./sentence";
 const verbsByTable: Record<string, Verb> = {
   groups: anyGroupChange,
   group_members: anyMemberChange,
+  class_members: anySeatChange,
   users: anyPersonChange,
   sessions: anySessionChange,
   credentials: anyCredentialChange,

@@ -12,6 +12,7 @@ const labels: Record<string, string> = {
   group_id: "Group",
   target_group_id: "Into",
   class_id: "Class",
+  is_primary: "Primary teacher",
   tool_id: "Tool",
   created_by: "Made by",
   applied_by: "Applied by",

@@ -10,17 +10,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Labels as groups make them, by dots; anything else is no path of this tree. */
 const PATH = /^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$/;
 
-/** Every name that the rows speak of and the viewer may read, in at most three statements. */
+/** Every name that the rows speak of and the viewer may read, in at most four statements. */
 export async function knownTo(
   tx: Tx,
   rows: readonly AuditRow[],
   also: string[] = [],
 ): Promise<Known> {
   const members = await membersOf(tx, rows);
-  const ids = new Set([...rows.flatMap(idsIn), ...Object.values(members), ...also]);
+  const seats = await seatsOf(tx, rows);
+  const seated = Object.values(seats).flatMap((seat) => [seat.person, seat.class]);
+  const ids = new Set([...rows.flatMap(idsIn), ...Object.values(members), ...seated, ...also]);
   return {
     names: await namesOf(tx, [...ids]),
     members,
+    seats,
     places: await placesOf(tx, rows),
     seesAll: tx.viewer.role === "system_admin",
   };
@@ -51,19 +54,19 @@ async function namesOf(tx: Tx, ids: string[]): Promise<Known["names"]> {
   return Object.fromEntries(found.map(({ id, kind, name }) => [id, { kind, name }]));
 }
 
+/** Rows of a table that were changed, neither made nor taken away. */
+function updatedIn(rows: readonly AuditRow[], table: string): string[] {
+  return rows.flatMap(({ resourceType, resourceId, changes }) =>
+    resourceType === table && changes?.before && changes.after && resourceId ? [resourceId] : [],
+  );
+}
+
 /**
  * Whose memberships changed. An update logs only what changed, so the person stands in the row
  * itself while it lasts, and in the lines of its beginning and end.
  */
 async function membersOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["members"]> {
-  const ids = rows.flatMap((row) =>
-    row.resourceType === "group_members" &&
-    row.changes?.before &&
-    row.changes.after &&
-    row.resourceId
-      ? [row.resourceId]
-      : [],
-  );
+  const ids = updatedIn(rows, "group_members");
   if (ids.length === 0) return {};
   const found = await rowsOf<{ id: string; person: string | null }>(
     tx,
@@ -75,6 +78,27 @@ async function membersOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["memb
           and l.resource_type = 'group_members'`,
   );
   return Object.fromEntries(found.flatMap(({ id, person }) => (person ? [[id, person]] : [])));
+}
+
+/** Likewise whose places on rosters changed, and in which classes. */
+async function seatsOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["seats"]> {
+  const ids = updatedIn(rows, "class_members");
+  if (ids.length === 0) return {};
+  const found = await rowsOf<{ id: string; person: string | null; class: string | null }>(
+    tx,
+    sql`select id, user_id::text as person, class_id::text as class from class_members where id = any (${uuids(ids)})
+        union all
+        select l.resource_id, s.side ->> 'user_id', s.side ->> 'class_id'
+        from audit_logs l
+        cross join lateral (select coalesce(l.changes -> 'after', l.changes -> 'before') side) s
+        where l.resource_id = any (${uuids(ids)})
+          and l.resource_type = 'class_members'`,
+  );
+  return Object.fromEntries(
+    found.flatMap(({ id, person, class: taken }) =>
+      person && taken ? [[id, { person, class: taken }]] : [],
+    ),
+  );
 }
 
 /** What stands now where groups were put or taken from. */

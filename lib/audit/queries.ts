@@ -57,8 +57,8 @@ export async function listActivity(
 
 /**
  * What happened to one person: to their account, and to what stands now of memberships, custom
- * roles, links and views through their eyes; newest first. What was taken away stands in the log of
- * its group.
+ * roles, links, views through their eyes and places on rosters; newest first. What was taken away
+ * stands in the log of its group.
  * @throws Invalid for another list's cursor
  */
 export async function listPersonEvents(
@@ -82,6 +82,7 @@ const idsOf = (personId: string) => sql`
   union all select id from user_roles where user_id = ${personId}
   union all select id from auth_tokens where user_id = ${personId}
   union all select id from view_as_sessions where subject_id = ${personId}
+  union all select id from class_members where user_id = ${personId}
   limit 300`;
 
 /**

@@ -4,6 +4,7 @@ import { NotFound } from "@/lib/errors";
 import { classHead } from "./detail";
 import type { ClassDetail } from "./types";
 
+export { classesCalled } from "./search";
 export type * from "./types";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -67,3 +67,6 @@ export type ClassRow = {
   /** Whether the viewer keeps its roster. */
   keeps: boolean;
 };
+
+/** A class as a search finds it. `detail`: its code, its group and, unless it runs, its state. */
+export type ClassHit = { id: string; name: string; detail: string };

@@ -106,14 +106,15 @@ export async function personOverview(tx: Tx, person: PersonDetail): Promise<Pers
   };
 }
 
+/** What runs comes first: over the years most have ended. */
 async function classesOf(tx: Tx, userId: string): Promise<PersonClass[]> {
   const { rows } = await tx.execute<PersonClass>(sql`
-    select c.id, c.name, m.role::text as role, g.name as group
+    select c.id, c.name, m.role::text as role, g.name as group, c.status
     from class_members m
     join classes c on c.id = m.class_id
     left join groups g on g.id = c.group_id
     where m.user_id = ${userId} and c.deleted_at is null
-    order by c.name collate app.natural, c.id limit 200`);
+    order by c.status <> 'active', c.name collate app.natural, c.id limit 200`);
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import type { ClassStatus } from "@/lib/classes/types";
 import type { Field } from "@/lib/fields/types";
 
 /** What the viewer may do to one person; the database has decided each of them. */
@@ -49,7 +50,14 @@ export type PersonDetail = {
 
 export type PersonField = { field: Field; value: unknown };
 
-export type PersonClass = { id: string; name: string; role: string; group: string | null };
+/** A class in which they sit or which they teach; `group` is null where the viewer can't see it. */
+export type PersonClass = {
+  id: string;
+  name: string;
+  role: "teacher" | "student";
+  group: string | null;
+  status: ClassStatus;
+};
 export type PersonDevice = {
   /** Names it in `endSessions`. */
   handle: string;

@@ -1,9 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
+import { can } from "@/lib/access/permissions";
+import { classesCalled } from "@/lib/classes/queries";
+import type { ClassHit } from "@/lib/classes/types";
 
 export type SearchResult = {
   groups: { id: string; name: string; type: string; path: string }[];
+  classes: ClassHit[];
   people: { id: string; name: string; detail?: string }[];
 };
 
@@ -11,16 +15,21 @@ type GroupRow = { id: string; name: string; type: string; above: string[] };
 type PersonRow = { id: string; name: string; login: string | null };
 
 /**
- * Groups and people of the viewer's scope whose name holds every word, the best first. Reads in
- * the transaction of the action that asks.
+ * Groups, classes and people of the viewer's scope whose name holds every word, the best first; of
+ * classes, the code and the subject count, too, and staff alone find any. Reads in the transaction
+ * of the action that asks.
  * @param limit how many of each
  */
 export async function searchEverything(tx: Tx, text: string, limit = 8): Promise<SearchResult> {
-  if (text === "") return { groups: [], people: [] };
+  if (text === "") return { groups: [], classes: [], people: [] };
   const { rows: groups } = await tx.execute<GroupRow>(groupsSql(text, limit));
+  const classes = can({ role: tx.viewer.role, granted: [] }, "classes.read")
+    ? await classesCalled(tx, text, limit)
+    : [];
   const { rows: people } = await tx.execute<PersonRow>(peopleSql(text, limit));
   return {
     groups: groups.map(({ above, ...group }) => ({ ...group, path: above.join(" › ") })),
+    classes,
     people: people.map(({ login, ...person }) => ({ ...person, ...(login && { detail: login }) })),
   };
 }

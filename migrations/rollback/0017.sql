@@ -25,7 +25,33 @@ drop trigger audit_delete on classes;
 create trigger audit_insert after insert on classes referencing new table as new_rows for each statement execute function app.audit('group_id', '{}');
 create trigger audit_delete after delete on classes referencing old table as old_rows for each statement execute function app.audit('group_id', '{}');
 create trigger audit_update after update on classes referencing old table as old_rows new table as new_rows for each statement execute function app.audit_update('group_id', '{}', 'id');
--- As migration 0000 made it.
+drop trigger audit_insert on class_members;
+drop trigger audit_update on class_members;
+drop trigger audit_delete on class_members;
+call app.watch('class_members');
+-- As migration 0000 made them.
+create or replace function app.audit() returns trigger
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  v_group text := tg_argv[0];
+  v_hidden text[] := tg_argv[1]::text[];
+  v_action text := app.audit_action(tg_table_name, tg_op);
+  v_meta jsonb := app.audit_metadata();
+  v_side text := case tg_op when 'INSERT' then 'after' else 'before' end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           (r.j ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object(v_side, r.j), v_meta
+    from (select to_jsonb(n) - v_hidden j from new_rows n offset 0) r;
+  else
+    insert into public.audit_logs (tenant_id, user_id, action, resource_type, resource_id, group_id, part_of, changes, metadata)
+    select app.audit_tenant(tg_table_name, r.j), app.user_id(), v_action, tg_table_name, app.audit_row_id(r.j),
+           (r.j ->> v_group)::uuid, nullif(app.subject_id(), app.audit_row_id(r.j)), jsonb_build_object(v_side, r.j), v_meta
+    from (select to_jsonb(o) - v_hidden j from old_rows o offset 0) r;
+  end if;
+  return null;
+end $$;
 create or replace function app.audit_update() returns trigger
 language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare

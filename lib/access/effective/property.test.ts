@@ -3,7 +3,7 @@ import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { parseTable } from "@/lib/table/parse";
 import type { MemberRole } from "../permissions";
-import { previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
+import { accessOf, previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
 import { groupAccessTable, personAccessTable } from "./table";
 import { archive, type RandomWorld, type Reach, randomFrom, randomWorld, reachOf } from "./testing";
 import type { Change, Changed, Gain } from "./types";
@@ -57,6 +57,28 @@ describe.each(seeds)("in the random world %i", (seed) => {
     }
   });
 
+  it("the classes somebody teaches or administers are those whose rosters they read", async () => {
+    const world = await randomWorld(randomFrom(seed));
+    const classes = await classesOf(world);
+    for (const [person, reach] of await reaches(world)) {
+      const { holdings } = await accessOf({ userId: world.admin }, person);
+      const below = (roles: readonly (MemberRole | null)[]) => {
+        const held = holdings.filter(({ role, living }) => living && roles.includes(role));
+        const tops = held.map(({ groupId }) => world.groups.find(({ id }) => id === groupId)?.path);
+        return classes.filter(({ path }) => tops.some((top) => `${path}.`.startsWith(`${top}.`)));
+      };
+      const taught = holdings.filter(({ kind }) => kind === "class").map(({ id }) => id);
+      const administered = below(["system_admin", "group_admin"]).map(({ id }) => id);
+      const kept = [...new Set([...taught, ...administered])];
+      const others = (id: string) =>
+        classes.find((one) => one.id === id)?.members.some((member) => member !== person);
+      expect([...reach.rosters].sort()).toEqual(kept.filter(others).sort());
+      const scope = below(["system_admin", "group_admin", "teacher"]).map(({ id }) => id);
+      const sits = classes.filter(({ members }) => members.includes(person)).map(({ id }) => id);
+      expect([...reach.classes].sort()).toEqual([...new Set([...scope, ...sits])].sort());
+    }
+  });
+
   it("what a change would give and take is what it gives and takes", async () => {
     const random = randomFrom(seed * 7);
     const world = await randomWorld(random);
@@ -74,6 +96,17 @@ describe.each(seeds)("in the random world %i", (seed) => {
     }
   });
 });
+
+/** The classes of a world, each with where it belongs and who is in it. */
+async function classesOf(world: RandomWorld) {
+  const { rows } = await (await ownerPool()).query<{ id: string; path: string; members: string[] }>(
+    `select c.id, g.path::text as path,
+            array(select m.user_id::text from class_members m where m.class_id = c.id) as members
+     from classes c join groups g on g.id = c.group_id where c.tenant_id = $1`,
+    [world.tenantId],
+  );
+  return rows;
+}
 
 /** What each person has in the second that they lack in the first, as the preview counts it. */
 function difference(

@@ -149,8 +149,14 @@ async function plantClasses(client: PoolClient, random: Random, world: Planting)
   }
 }
 
-/** What row-level security really gives somebody: ids of groups and people, to see and to change. */
-export type Reach = Record<"groups" | "manages" | "people" | "edits", Set<string>>;
+/**
+ * What row-level security really gives somebody: ids of groups and people, to see and to change, of
+ * classes to see, and of those whose roster they read.
+ */
+export type Reach = Record<
+  "groups" | "manages" | "people" | "edits" | "classes" | "rosters",
+  Set<string>
+>;
 
 /** Enters as somebody on a connection of the app role, and tries; nothing stays. */
 export async function reachOf(userId: string): Promise<Reach> {
@@ -166,6 +172,11 @@ export async function reachOf(userId: string): Promise<Reach> {
       people: await ids("select id from users"),
       manages: await ids("update groups set name = name returning id"),
       edits: await ids("update users set phone = phone returning id"),
+      classes: await ids("select id from classes"),
+      // Whoever reads a roster reads what others do in it; of one's own place everybody knows.
+      rosters: await ids(
+        `select distinct c.id from classes c join class_members m on m.class_id = c.id and m.user_id <> '${userId}'`,
+      ),
     };
   } finally {
     await client.query("rollback");

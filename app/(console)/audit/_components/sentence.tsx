@@ -27,5 +27,6 @@ function Word({ part, first }: { part: Part; first: boolean }) {
 export function hrefOf({ thing, id }: Pick<Part, "thing" | "id">): string | null {
   if (!id) return null;
   if (thing === "groups") return paths.group(id);
+  if (thing === "classes") return paths.class(id);
   return thing === "users" ? paths.person(id) : null;
 }

@@ -1,10 +1,15 @@
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
+import { classStatusName } from "@/lib/classes/words";
+import { paths } from "@/lib/paths";
 import type { PersonClass } from "@/lib/people/types";
 
 type Props = { classes: readonly PersonClass[]; number: (value: number) => string };
 
-/** The classes of a person that the viewer sees; they have no pages yet. */
+const part: Record<PersonClass["role"], string> = { teacher: "Teaches it", student: "Sits in it" };
+
+/** The classes of a person that the viewer sees, each with the way to its page. */
 export function Classes({ classes, number }: Props) {
   if (classes.length === 0) return null;
   return (
@@ -14,21 +19,25 @@ export function Classes({ classes, number }: Props) {
           <tr>
             <Th>Class</Th>
             <Th>Group</Th>
-            <Th>As</Th>
+            <Th>Part in it</Th>
+            <Th>State</Th>
           </tr>
         </thead>
         <tbody>
-          {classes.map((one) => (
-            <tr key={one.id}>
+          {classes.map(({ id, name, group, role, status }) => (
+            <tr key={id}>
               <Td>
-                <span dir="auto">{one.name}</span>
+                <Link href={paths.class(id)} className="link" dir="auto">
+                  {name}
+                </Link>
               </Td>
               <Td>
                 <span dir="auto" className="text-muted">
-                  {one.group ?? "out of your sight"}
+                  {group ?? "out of your sight"}
                 </span>
               </Td>
-              <Td className="capitalize">{one.role}</Td>
+              <Td>{part[role]}</Td>
+              <Td className="text-muted">{classStatusName(status)}</Td>
             </tr>
           ))}
         </tbody>

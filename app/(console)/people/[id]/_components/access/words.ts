@@ -6,11 +6,12 @@ export const opens: Record<MemberRole | "class", string> = {
   system_admin:
     "sees and manages everything in the district: every group, person, class and role. Reading a pupil’s chats takes a reason, which is logged.",
   group_admin:
-    "sees this group and all below it, manages what lies below, edits people whose every membership lies there, gives and takes roles there, and reads their log. Reading a pupil’s chats takes a reason, which is logged.",
+    "sees this group and all below it, manages what lies below with its classes and their rosters, edits people whose every membership lies there, gives and takes roles there, and reads their log. Reading a pupil’s chats takes a reason, which is logged.",
   teacher:
     "sees this group and all below it with the names of the people there. Chats and rosters come with the classes they teach.",
   student: "sees nothing but what is kept about themselves.",
-  class: "sees the people on its roster, keeps the roster, and reads the chats held in it.",
+  class:
+    "sees the people on its roster, keeps the roster while the class is not archived, finds pupils of its school by name to add them, and reads the chats held in it.",
 };
 
 /** A permission of a custom role in words, within a sentence. */
