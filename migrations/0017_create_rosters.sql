@@ -382,12 +382,13 @@ $$;
 -- Whether somebody may be this in a class at p_path, whose pupils come from p_home: a pupil of that
 -- school; as a teacher, staff of it or of what stands above the class. Whoever is archived may not.
 create function app.fits_roster(p_tenant uuid, p_user uuid, p_role public.class_role, p_home public.ltree, p_path public.ltree) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = auto as $$
 begin
+  -- From the person's few memberships, whatever the planner takes the tables for.
   return exists (
-    select from public.group_members m
+    select from (select m.* from public.group_members m where m.tenant_id = p_tenant and m.user_id = p_user offset 0) m
     join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
-    where m.tenant_id = p_tenant and m.user_id = p_user and g.deleted_at is null
+    where g.deleted_at is null
       and case p_role when 'student' then m.role = 'student' and g.path operator(public.<@) p_home
                       else m.role <> 'student' and (g.path operator(public.<@) p_home or g.path operator(public.@>) p_path) end)
     and exists (select from public.users u where u.tenant_id = p_tenant and u.id = p_user and u.deleted_at is null);
@@ -445,11 +446,12 @@ ALTER TABLE class_members ADD CONSTRAINT class_members_primary_teaches CHECK (no
 -- The classes are locked first, always in the same order: whoever ends a class waits for whoever is being
 -- put into it, and two rosters changed at once don't wait for each other.
 create function app.sync_enrollments() returns trigger
-language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op <> 'INSERT' then
     perform from public.classes c where c.id in (select o.class_id from old_rows o where o.role = 'student')
     order by c.id for no key update;
+    execute $sql$
     with days as materialized (
       select c.class_id, app.school_day(c.class_id) as day from (select distinct o.class_id from old_rows o where o.role = 'student') c
     )
@@ -459,11 +461,13 @@ begin
     where o.role = 'student' and e.tenant_id = o.tenant_id and e.student_id = o.user_id and e.class_id = o.class_id
       and e.status = 'active'
       and not exists (select from public.class_members m
-                      where m.class_id = o.class_id and m.user_id = o.user_id and m.role = 'student');
+                      where m.class_id = o.class_id and m.user_id = o.user_id and m.role = 'student') $sql$;
   end if;
   if tg_op <> 'DELETE' then
     perform from public.classes c where c.id in (select n.class_id from new_rows n where n.role = 'student')
     order by c.id for no key update;
+    -- Planned for the rows at hand, and it alone: what checks its references is planned once.
+    execute $sql$
     with days as materialized (
       select c.class_id, app.school_day(c.class_id) as day
       from (select distinct n.class_id from new_rows n where n.role = 'student') c
@@ -474,7 +478,7 @@ begin
     from new_rows n join days d on d.class_id = n.class_id
     where n.role = 'student'
       and not exists (select from public.enrollments e
-                      where e.tenant_id = n.tenant_id and e.student_id = n.user_id and e.class_id = n.class_id and e.status = 'active');
+                      where e.tenant_id = n.tenant_id and e.student_id = n.user_id and e.class_id = n.class_id and e.status = 'active') $sql$;
   end if;
   return null;
 end $$;

@@ -24,7 +24,7 @@ export function judgeLines(
     const head = { line: line.line, text: line.text, person };
     if (before !== undefined) return { ...head, state: "repeated", first: before };
     first.set(person.id, line.line);
-    return { ...head, state: person.onRoster ? "already" : "found" };
+    return person.onRoster ? { ...head, state: "already" } : { ...head, state: "found" };
   });
 }
 

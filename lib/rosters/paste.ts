@@ -100,8 +100,8 @@ function readingsOf(text: string, cells: readonly string[]): Reading[] {
   const add = (reading: string, sure: boolean) => {
     if (!readings.has(reading)) readings.set(reading, sure);
   };
-  // A name with commas in it, such as "King, Martin, Jr.".
-  if (cells.length > 1 && text.includes(",") && text.length <= MAX_CELL) add(text, true);
+  // A name with such marks in it, as in "King, Martin, Jr.".
+  if (cells.length > 1 && /[,;]/.test(text) && text.length <= MAX_CELL) add(text, true);
   cells.forEach((cell, at) => {
     const next = cells[at + 1];
     const before = cells[at - 1];

@@ -42,7 +42,8 @@ export type Candidate = {
 
 /** What a line of a paste means. */
 export type ResolvedLine = { line: number; text: string } & (
-  | { state: "found" | "already"; person: Candidate }
+  | { state: "found"; person: Candidate }
+  | { state: "already"; person: Candidate }
   | { state: "repeated"; person: Candidate; first: number }
   /** Several could be meant, or one only perhaps. */
   | { state: "ambiguous"; choices: Candidate[]; more: number }

@@ -51,7 +51,7 @@ export default function RemoveDialog({ found, people, ids, role, onDone }: About
       onClose={closeRosterDialog}
     >
       <Form handle={handle}>
-        {ids.length > 1 && <Names people={people} n={ids.length} role={role} />}
+        {ids.length > 1 && <Names people={people} n={ids.length} of={role} />}
         <DialogFooter>
           <Button onClick={closeRosterDialog}>Cancel</Button>
           <FormSubmit handle={handle} variant="danger" data-autofocus>
@@ -70,22 +70,16 @@ function explain(role: RosterRole, n: number): string {
     : `${they}, but they no longer see who is in this class, unless they are admins above it.`;
 }
 
+type NamesProps = { people: AboutPeople["people"]; n: number; of: RosterRole };
+
 /** Some of the names, and how many more there are. */
-export function Names({
-  people,
-  n,
-  role,
-}: {
-  people: AboutPeople["people"];
-  n: number;
-  role: RosterRole;
-}) {
+export function Names({ people, n, of }: NamesProps) {
   const shown = people.slice(0, 8);
   const rest = n - shown.length;
   return (
     <p className="rounded-md border border-line bg-subtle px-3 py-2 text-[13px]">
       {shown.map(({ name }) => name).join(", ")}
-      {rest > 0 && ` and ${peopleOf(rest, role)} more`}
+      {rest > 0 && ` and ${peopleOf(rest, of)} more`}
     </p>
   );
 }

@@ -40,7 +40,7 @@ export default function TransferDialog({ found, people, ids, onDone }: AboutPeop
       onClose={closeRosterDialog}
     >
       <Form handle={handle}>
-        {ids.length > 1 && <Names people={people} n={ids.length} role="student" />}
+        {ids.length > 1 && <Names people={people} n={ids.length} of="student" />}
         <Picker
           label="To the class"
           placeholder="Find a class by name or code"
