@@ -54,6 +54,7 @@ describe("a pasted column", () => {
     expect(readings("Ada Lovelace,100234")[0]).toContain("Ada Lovelace");
     expect(readings('"Ada ""Countess"" Lovelace"')).toEqual([['Ada "Countess" Lovelace']]);
     expect(readings('5" pipe')).toEqual([['5" pipe']]);
+    expect(readings('"Ada\t100234')).toEqual([['"Ada', "100234"]]);
   });
 
   it("never takes half a name for somebody", () => {

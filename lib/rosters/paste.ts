@@ -88,6 +88,8 @@ function split(line: string, delimiters: string): string[] {
       cell += char;
     }
   }
+  // A quote that never closes is none: people and screens write inches and odder things.
+  if (quoted) return delimiters === "" ? [line] : line.split(delimiters === "," ? "," : /[\t;]/);
   return [...cells, cell];
 }
 
