@@ -118,6 +118,8 @@ function PickerBox(props: PickerProps & { id: string }) {
             role="option"
             aria-selected={index === at}
             {...(off?.(hit) && { "aria-disabled": true })}
+            // The focus stays in the box, where typing goes on.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => off?.(hit) === undefined && onChange(hit)}
             className={cn(
               "rounded-md px-2 py-1.5",

@@ -54,7 +54,7 @@ export default function RemoveDialog({ found, people, ids, role, onDone }: About
         {ids.length > 1 && <Names people={people} n={ids.length} of={role} />}
         <DialogFooter>
           <Button onClick={closeRosterDialog}>Cancel</Button>
-          <FormSubmit handle={handle} variant="danger" data-autofocus>
+          <FormSubmit handle={handle} variant="danger">
             Remove
           </FormSubmit>
         </DialogFooter>

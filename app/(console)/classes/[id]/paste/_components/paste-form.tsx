@@ -82,7 +82,7 @@ export function PasteForm({ found, text, setText, onRead }: Props) {
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
             disabled={pending}
-            className="text-[13px]"
+            className="text-[13px] file:me-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-raised file:px-3 file:font-medium"
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
               // The same file can be chosen again after it was mended.

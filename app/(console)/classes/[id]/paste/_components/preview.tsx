@@ -69,7 +69,7 @@ export function Preview({ found, read, back, onDone }: Props) {
       <PeopleLines title="Will be added" lines={parts.found} open={parts.found.length <= 40} />
       <PeopleLines title="On the roster already" lines={parts.already} />
       <PeopleLines title="Named twice" lines={parts.repeated} />
-      <div className="grid-foot flex flex-wrap items-center gap-2 px-4 py-2">
+      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-raised px-3 py-2">
         <Button onClick={back} variant="ghost">
           <ArrowLeft aria-hidden />
           Back to the list
