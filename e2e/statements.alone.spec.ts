@@ -1,7 +1,9 @@
 import pg from "pg";
 import { paths } from "@/lib/paths";
 import { expect, test } from "./fixtures";
+import { signInPerson } from "./helpers/district";
 import { groupAt } from "./helpers/groups";
+import { addClass, makeDesk } from "./helpers/rosters";
 
 /**
  * What a page costs in the database, by the server's own count: one session look-up, and one
@@ -52,3 +54,34 @@ for (const [name, path, reads] of pages) {
     expect((after.transactions - before.transactions) / 2).toBe(reads);
   });
 }
+
+/** Statements that ask or change something: all but a transaction's bounds and limits. */
+async function statements(): Promise<number> {
+  const { rows } = await admin.query<{ n: number }>(
+    `select coalesce(sum(s.calls), 0)::integer as n
+     from pg_stat_statements s
+     join pg_roles r on r.oid = s.userid join pg_database d on d.oid = s.dbid
+     where r.rolname = 'homeroom_app' and d.datname = current_database() and s.toplevel
+       and s.query !~* '^(begin|commit|rollback|set)\\y'`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+test("a teacher with eight classes: the start and their classes take six statements in all", async ({
+  page,
+  context,
+}) => {
+  const desk = await makeDesk();
+  for (let n = 2; n <= 8; n++) await addClass(desk.district, desk.teacher, `Class ${n}`);
+  await signInPerson(context, desk.teacher.id);
+  // From the address that a sign-in leads to, over the redirect to the page.
+  const once = async () => {
+    const answer = await page.request.get(paths.home());
+    expect(new URL(answer.url()).pathname).toBe(paths.myClasses());
+    expect(await answer.text()).toContain("Class 8");
+  };
+  await once();
+  const before = await statements();
+  await once();
+  expect((await statements()) - before).toBeLessThanOrEqual(6);
+});

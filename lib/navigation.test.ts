@@ -6,15 +6,37 @@ describe("the sidebar", () => {
   it.each<[MemberRole | null, string[], string]>([
     [
       "system_admin",
-      ["Groups", "People", "Imports", "Audit", "Settings", "About me", "Account"],
+      [
+        "Groups",
+        "People",
+        "Classes",
+        "My classes",
+        "Next year",
+        "Imports",
+        "Audit",
+        "Settings",
+        "About me",
+        "Account",
+      ],
       "/groups",
     ],
     [
       "group_admin",
-      ["Groups", "People", "Imports", "Audit", "Settings", "About me", "Account"],
+      [
+        "Groups",
+        "People",
+        "Classes",
+        "My classes",
+        "Next year",
+        "Imports",
+        "Audit",
+        "Settings",
+        "About me",
+        "Account",
+      ],
       "/groups",
     ],
-    ["teacher", ["Groups", "People", "About me", "Account"], "/groups"],
+    ["teacher", ["Groups", "People", "Classes", "My classes", "About me", "Account"], "/groups"],
     ["student", ["About me", "Account"], "/me"],
     [null, ["About me", "Account"], "/me"],
   ])("of %s", (role, labels, start) => {
@@ -23,5 +45,10 @@ describe("the sidebar", () => {
     );
     expect(shown).toEqual(labels);
     expect(startOf({ role, granted: [] })).toBe(start);
+  });
+
+  it("of a teacher who teaches leads to their classes first", () => {
+    expect(startOf({ role: "teacher", granted: [] }, true)).toBe("/my-classes");
+    expect(startOf({ role: "student", granted: [] }, true)).toBe("/me");
   });
 });

@@ -5,6 +5,7 @@ export type NavIcon =
   | "groups"
   | "people"
   | "classes"
+  | "mine"
   | "rollover"
   | "imports"
   | "audit"
@@ -18,6 +19,7 @@ const items: readonly Item[] = [
   { label: "Groups", href: paths.groups(), icon: "groups", permission: "groups.read" },
   { label: "People", href: paths.people(), icon: "people", permission: "people.read" },
   { label: "Classes", href: paths.classes(), icon: "classes", permission: "classes.read" },
+  { label: "My classes", href: paths.myClasses(), icon: "mine", permission: "rosters.read" },
   { label: "Next year", href: paths.rollovers(), icon: "rollover", permission: "rollovers.read" },
   { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
   { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },
@@ -58,7 +60,12 @@ export function statusName(status: string): string {
   return names[status] ?? status;
 }
 
-/** Where a person starts: staff with the tree, everybody else with what is kept about them. */
-export function startOf(viewer: Holding): string {
+/**
+ * Where a person starts: a teacher with their classes, other staff with the tree, everybody else with
+ * what is kept about them.
+ * @param teaches whether they teach a class
+ */
+export function startOf(viewer: Holding, teaches = false): string {
+  if (teaches && can(viewer, "rosters.read")) return paths.myClasses();
   return can(viewer, "groups.read") ? paths.groups() : paths.me();
 }

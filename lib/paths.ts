@@ -46,6 +46,11 @@ export const paths = {
   classPrint: (id: string) => `/classes/${id}/print`,
   rosterExport: (id: string) => `/api/classes/${id}/roster`,
   rollovers: () => "/rollover",
+  /** Brings a column of a spreadsheet onto a roster. */
+  rosterPaste: (id: string) => `/classes/${id}/paste`,
+  /** What one pupil's time in a class was. */
+  classHistory: (id: string, pupil: string) => `/classes/${id}/history?pupil=${pupil}`,
+  myClasses: () => "/my-classes",
   rolloverNew: () => "/rollover/new",
   rollover: (id: string) => `/rollover/${id}`,
   rolloverDialog: (id: string, dialog: RolloverDialog) => `/rollover/${id}?dialog=${dialog}`,
@@ -111,7 +116,7 @@ export type ClassTab = (typeof classTabs)[number];
 export const classDialogs = ["move", "archive", "restore"] as const;
 export type ClassDialog = (typeof classDialogs)[number];
 
-export const rosterDialogs = ["add", "paste", "remove", "transfer", "role"] as const;
+export const rosterDialogs = ["add", "remove", "transfer", "role"] as const;
 export type RosterDialog = (typeof rosterDialogs)[number];
 
 export const rolloverDialogs = ["apply", "undo", "discard"] as const;

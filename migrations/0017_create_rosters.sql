@@ -513,11 +513,12 @@ ALTER TABLE class_members ADD CONSTRAINT class_members_primary_teaches CHECK (no
 -- The classes are locked first, always in the same order: whoever ends a class waits for whoever is being
 -- put into it, and two rosters changed at once don't wait for each other.
 create function app.sync_enrollments() returns trigger
-language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op <> 'INSERT' then
     perform from public.classes c where c.id in (select o.class_id from old_rows o where o.role = 'student')
     order by c.id for no key update;
+    execute $sql$
     with days as materialized (
       select c.class_id, app.school_day(c.class_id) as day from (select distinct o.class_id from old_rows o where o.role = 'student') c
     )
@@ -527,11 +528,13 @@ begin
     where o.role = 'student' and e.tenant_id = o.tenant_id and e.student_id = o.user_id and e.class_id = o.class_id
       and e.status = 'active'
       and not exists (select from public.class_members m
-                      where m.class_id = o.class_id and m.user_id = o.user_id and m.role = 'student');
+                      where m.class_id = o.class_id and m.user_id = o.user_id and m.role = 'student') $sql$;
   end if;
   if tg_op <> 'DELETE' then
     perform from public.classes c where c.id in (select n.class_id from new_rows n where n.role = 'student')
     order by c.id for no key update;
+    -- Planned for the rows at hand, and it alone: what checks its references is planned once.
+    execute $sql$
     with days as materialized (
       select c.class_id, app.school_day(c.class_id) as day
       from (select distinct n.class_id from new_rows n where n.role = 'student') c
@@ -542,7 +545,7 @@ begin
     from new_rows n join days d on d.class_id = n.class_id
     where n.role = 'student'
       and not exists (select from public.enrollments e
-                      where e.tenant_id = n.tenant_id and e.student_id = n.user_id and e.class_id = n.class_id and e.status = 'active');
+                      where e.tenant_id = n.tenant_id and e.student_id = n.user_id and e.class_id = n.class_id and e.status = 'active') $sql$;
   end if;
   return null;
 end $$;

@@ -392,7 +392,55 @@ begin
   order by c.change, u.name collate app.natural;
 end $$;
 
+-- ---- The teacher's desk -----------------------------------------------------------------------------
+-- Of these people, those who may be put on a roster that the viewer edits.
+create function app.fit_for_roster(p_class uuid, p_role public.class_role, p_users uuid[]) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v record;
+begin
+  if not app.edits_roster(p_class) then return; end if;
+  select g.path, app.home_of(c.tenant_id, g.path) home into v
+  from public.classes c join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
+  where c.tenant_id = app.tenant_id() and c.id = p_class;
+  return query select u from unnest(p_users) u
+  where exists (select from app.fitting_memberships(app.tenant_id(), u, p_role, v.home, v.path));
+end $$;
+
+-- Who came to a class that the viewer keeps, and who left it, in the order of time: each spell's beginning
+-- and its end. A pupil who left is named, since the roster named them; whoever did it is named where the
+-- viewer may see them. `visible`: whether the pupil still has a page for the viewer.
+create function app.roster_history(p_class uuid, p_pupil uuid default null, p_up boolean default false,
+                                   p_key timestamptz default null, p_id uuid default null, p_limit integer default 51)
+returns table (id uuid, kind text, at timestamptz, day date, student_id uuid, student text, visible boolean, by_id uuid, by_name text)
+language plpgsql stable security definer rows 51 set search_path = '' set jit = off as $$
+declare
+  v_order text := case when p_up then 'asc' else 'desc' end;
+begin
+  if not app.keeps_class(p_class) then return; end if;
+  return query execute format(
+    'with spells as materialized (select * from public.enrollments e where e.tenant_id = $1 and e.class_id = $2 and ($3 is null or e.student_id = $3)), '
+    || 'events as (select e.id, ''came'' kind, e.created_at as at, e.enrollment_date as day, e.student_id, e.enrolled_by as who from spells e '
+    || 'union all select md5(e.id::text || ''ended'')::uuid, case e.status when ''completed'' then ''completed'' else ''left'' end, e.updated_at, '
+    || 'e.completion_date, e.student_id, e.ended_by from spells e where e.status <> ''active''), '
+    || 'page as materialized (select * from events x where $5 is null or (x.at, x.id) %1$s ($4, $5) order by x.at %2$s, x.id %2$s limit $6) '
+    || 'select p.id, p.kind, p.at, p.day, p.student_id, u.name::text, app.is_system_admin() or app.sees_user(u.id), p.who, '
+    || 'case when app.is_system_admin() or b.id = app.user_id() or app.sees_user(b.id) then b.name::text end '
+    || 'from page p join public.users u on u.tenant_id = $1 and u.id = p.student_id '
+    || 'left join public.users b on b.tenant_id = $1 and b.id = p.who order by p.at %2$s, p.id %2$s',
+    case when p_up then '>' else '<' end, v_order)
+  using app.tenant_id(), p_class, p_pupil, p_key, p_id, p_limit;
+end $$;
+
+-- The classes that the viewer teaches, with the day that it is at their school.
+create function app.my_school_days() returns table (class_id uuid, today date)
+language sql stable security definer set search_path = '' as $$
+  select m.class_id, app.school_day(m.class_id) from public.class_members m
+  where m.tenant_id = app.tenant_id() and m.user_id = app.user_id() and m.role = 'teacher'
+$$;
+
 grant execute on function app.find_classes(jsonb, text, boolean, text, uuid, integer), app.count_classes(jsonb), app.class_facts(uuid[]),
   app.find_roster(uuid, public.class_role, text, boolean, text, uuid, integer),
   app.find_for_roster(uuid, public.class_role, text, integer), app.resolve_for_roster(uuid, public.class_role, text[]),
-  app.class_move_access(uuid, uuid) to homeroom_app;
+  app.class_move_access(uuid, uuid), app.fit_for_roster(uuid, public.class_role, uuid[]),
+  app.roster_history(uuid, uuid, boolean, timestamptz, uuid, integer), app.my_school_days() to homeroom_app;

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   CalendarSync,
   FolderTree,
   GraduationCap,
@@ -20,6 +21,7 @@ const icons: Record<NavIcon, ReactNode> = {
   groups: <FolderTree aria-hidden />,
   people: <Users aria-hidden />,
   classes: <GraduationCap aria-hidden />,
+  mine: <BookOpen aria-hidden />,
   rollover: <CalendarSync aria-hidden />,
   imports: <Upload aria-hidden />,
   audit: <History aria-hidden />,

@@ -17,6 +17,10 @@ export type PickerProps = {
   /** What is wrong with the choice. */
   error?: string | undefined;
   hint?: string;
+  /** Why a hit can't be chosen now; it is listed all the same, with the reason beside it. */
+  off?: (hit: Pick) => string | undefined;
+  /** What is said where nothing was found. */
+  none?: (text: string) => string;
 };
 
 const typingPause = 150;
@@ -61,10 +65,11 @@ function Chosen({ value, onClear }: { value: Pick; onClear: () => void }) {
   );
 }
 
-function PickerBox({ id, placeholder, onChange, search, error }: PickerProps & { id: string }) {
+function PickerBox(props: PickerProps & { id: string }) {
+  const { id, placeholder, onChange, search, error, off, none = nothing } = props;
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
-  const { found, status } = useFound(text, search);
+  const { found, status } = useFound(text, search, none);
   const at = Math.min(active, found.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -74,7 +79,7 @@ function PickerBox({ id, placeholder, onChange, search, error }: PickerProps & {
     } else if (event.key === "Enter" && text.trim()) {
       event.preventDefault();
       const hit = found[at];
-      if (hit) onChange(hit);
+      if (hit && !off?.(hit)) onChange(hit);
     } else if (event.key === "Escape" && text) {
       event.preventDefault();
       event.stopPropagation();
@@ -112,11 +117,19 @@ function PickerBox({ id, placeholder, onChange, search, error }: PickerProps & {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === at}
-            onClick={() => onChange(hit)}
-            className={cn("cursor-pointer rounded-md px-2 py-1.5", index === at && "bg-subtle")}
+            {...(off?.(hit) && { "aria-disabled": true })}
+            // The focus stays in the box, where typing goes on.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => off?.(hit) === undefined && onChange(hit)}
+            className={cn(
+              "rounded-md px-2 py-1.5",
+              index === at && "bg-subtle",
+              off?.(hit) ? "text-muted" : "cursor-pointer",
+            )}
           >
             <bdi>{hit.label}</bdi>
             {hit.detail && <bdi className="ms-2 text-muted">{hit.detail}</bdi>}
+            {off?.(hit) && <span className="ms-2 text-[12px]">{off(hit)}</span>}
           </div>
         ))}
       </div>
@@ -124,14 +137,20 @@ function PickerBox({ id, placeholder, onChange, search, error }: PickerProps & {
   );
 }
 
+const nothing = (text: string) => `Nothing holds “${text}” in its name.`;
+
 type Found = { found: readonly Pick[]; status: string };
 
 /** The answer to what is typed; one that was overtaken is dropped. */
-function useFound(text: string, search: PickerProps["search"]): Found {
+function useFound(
+  text: string,
+  search: PickerProps["search"],
+  none: (text: string) => string,
+): Found {
   const [state, setState] = useState<Found>({ found: [], status: "" });
   const asked = useRef(0);
-  const ask = useRef(search);
-  ask.current = search;
+  const ask = useRef({ search, none });
+  ask.current = { search, none };
   const wanted = text.trim();
   useEffect(() => {
     asked.current += 1;
@@ -149,11 +168,12 @@ function useFound(text: string, search: PickerProps["search"]): Found {
   return state;
 }
 
-async function answer(search: PickerProps["search"], text: string): Promise<Found> {
+type Ask = { search: PickerProps["search"]; none: (text: string) => string };
+
+async function answer({ search, none }: Ask, text: string): Promise<Found> {
   try {
     const found = await search(text);
-    const none = `Nothing holds “${text}” in its name.`;
-    return { found, status: found.length === 0 ? none : "" };
+    return { found, status: found.length === 0 ? none(text) : "" };
   } catch {
     // An action that failed says why in the server's log; here the reader learns what to do.
     return { found: [], status: "The search could not be answered. Try again." };

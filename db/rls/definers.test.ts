@@ -88,6 +88,9 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   resolve_for_roster: (asked) =>
     `select user_id::text as key from app.resolve_for_roster('${asked.class}', 'student',
        array(select 'person-' || n || '@example.org' from generate_series(1, 500) n))`,
+  fit_for_roster: (asked) =>
+    `select id::text as key from app.fit_for_roster('${asked.class}', 'student', array['${asked.person}']::uuid[]) id`,
+  roster_history: (asked) => `select id::text as key from app.roster_history('${asked.class}')`,
   class_move_access: (asked) =>
     `select change as key from app.class_move_access('${asked.class}', '${asked.group}')`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
@@ -113,6 +116,7 @@ const BY_VIEWER: Record<string, string> = {
   count_people: "select n::text as key from app.count_people('{}') where n > 0",
   administers_tenant: "select 'told' as key where app.administers_tenant()",
   count_classes: "select n::text as key from app.count_classes('{}') where n > 0",
+  my_school_days: "select class_id::text as key from app.my_school_days()",
   find_classes: "select id::text as key from app.find_classes('{}', p_limit => 500)",
   find_people: "select id::text as key from app.find_people('{}')",
   search_groups: "select id::text as key from app.search_groups('group')",

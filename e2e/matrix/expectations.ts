@@ -3,6 +3,7 @@ import { bulkCases } from "./bulk";
 import { identityCases } from "./identity";
 import { memberCases } from "./members";
 import { peopleCases } from "./people";
+import { rosterCases } from "./rosters";
 import { sessionCases } from "./session";
 import { settingsCases } from "./settings";
 import {
@@ -50,6 +51,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...memberCases,
   ...peopleCases,
   ...bulkCases,
+  ...rosterCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

@@ -1,4 +1,5 @@
 import type { Expected } from "./expectations";
+import { rosterRoutes } from "./rosters";
 import type { Position, World } from "./world";
 
 /** A page or a route handler that a browser may GET. */
@@ -48,8 +49,9 @@ const open = { signedOut: "200", once: true } as const;
 
 /** Every route of the house, and who gets what there. */
 export const routeCases: Record<string, RouteCase> = {
+  ...rosterRoutes,
   "/(console)/page": {
-    ...once("/", { ...all("/groups"), student: "/me", roleless: "/me" }),
+    ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,
   },
   "/(console)/groups/page": once("/groups", { ...all("200"), student: "/me", roleless: "/me" }),

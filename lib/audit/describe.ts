@@ -19,6 +19,7 @@ import {
   anySessionChange,
   anyTokenChange,
 } from "./verbs/people";
+import { rosterEvents } from "./verbs/roster-events";
 import { anySeatChange } from "./verbs/rosters";
 
 export { type Part, type Sentence, sentenceText } from "./sentence";
@@ -50,7 +51,11 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
   const context = contextOf(row, known);
   if (row.action === "sign_in_refused") return refusedSignIn(context);
   const named =
-    eventVerbs[row.action] ?? factorVerbs[row.action] ?? bulkEvents[row.action] ?? groupVerb(row);
+    eventVerbs[row.action] ??
+    factorVerbs[row.action] ??
+    bulkEvents[row.action] ??
+    rosterEvents[row.action] ??
+    groupVerb(row);
   const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;
   const said = named?.(context) ?? byTable?.(context) ?? anything(context) ?? [];
   return say(actor(row, known), ...said);

@@ -35,7 +35,9 @@ function idsIn(row: AuditRow): string[] {
       /(_id|_by)$/.test(column) ? [value] : [],
     ),
   );
-  return [row.userId, row.resourceId, row.groupId, row.partOf, ...columns].filter(
+  // Of an event that changed no row: whom it was about, and between which classes.
+  const facts = ["person", "from", "to"].map((name) => row.metadata?.[name]);
+  return [row.userId, row.resourceId, row.groupId, row.partOf, ...columns, ...facts].filter(
     (id): id is string => typeof id === "string" && UUID.test(id),
   );
 }
