@@ -105,6 +105,10 @@ create function app.found_classes_sql(p_test text, p_driver text) returns text l
 create function app.words_driver(p_words text) returns text language sql stable
   return format('select c.id from public.classes c where c.tenant_id = %L and ', app.tenant_id()) || p_words;
 
+-- How many classes a driver, or the words of a search, list at most to be collected and sorted (tests
+-- put small numbers here); beyond that the sort's index is walked.
+create function app.class_budgets(out narrow integer, out words integer) language sql immutable as 'select 1500, 1500';
+
 -- One page of the classes that the viewer may see and that fit the filters, in the order of reading;
 -- p_key and p_id are the place after which to read. `total` counts them where that costs nothing more.
 create function app.find_classes(p_filters jsonb, p_sort text default 'name', p_up boolean default true,
@@ -125,12 +129,12 @@ begin
   select * into v from app.class_terms(p_filters);
   select * into v_key from app.class_key(p_sort);
   v_place := format('%s (%L::%s, %L::uuid)', case when p_up then '>' else '<' end, p_key, v_key.type, p_id);
-  select * into v_best from app.best_driver(v.drivers, 1500, false);
+  select * into v_best from app.best_driver(v.drivers, (app.class_budgets()).narrow, false);
   if v_best.best is not null then
     v_driver := v.drivers[v_best.best];
   elsif v.words is not null then
     perform set_config('enable_bitmapscan', 'on', true);
-    if (app.best_driver(array[app.words_driver(v.words)], 1500, true)).best is not null then v_driver := app.words_driver(v.words); end if;
+    if (app.best_driver(array[app.words_driver(v.words)], (app.class_budgets()).words, true)).best is not null then v_driver := app.words_driver(v.words); end if;
     perform set_config('enable_bitmapscan', case when v_driver is null then 'off' else 'on' end, true);
   end if;
   if v_driver is not null then
@@ -156,7 +160,7 @@ begin
   n := 0; exact := true;
   if app.tenant_id() is null then return; end if;
   select * into v from app.class_terms(p_filters);
-  select * into v_best from app.best_driver(v.drivers, 1500, false);
+  select * into v_best from app.best_driver(v.drivers, (app.class_budgets()).narrow, false);
   if v_best.best is not null then
     execute 'select count(*) from ' || app.found_classes_sql(v.test, v.drivers[v_best.best]) into n;
     return;
@@ -303,8 +307,8 @@ begin
     join public.users u on u.tenant_id = app.tenant_id() and u.id = d.user_id and u.deleted_at is null and u.erased_at is null
     left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id
   ), asked as materialized (
-    select l.n::integer n, lower(btrim(l.text)) plain, btrim(l.text) exact, app.name_as_said(l.text) said
-    from unnest(p_lines) with ordinality l(text, n) where btrim(l.text) <> ''
+    select l.n::integer n, lower(l.text) plain, l.text exact, app.name_as_said(l.text) said
+    from (select x.n, btrim(x.text, E' \t\n\r\f\v\u00a0') as text from unnest(p_lines) with ordinality x(text, n)) l where l.text <> ''
   ), hits as (
     select a.n, c.id, 1 rank, 'number' how from asked a join candidates c on c.number = a.exact
     union all select a.n, c.id, 2, 'email' from asked a join candidates c on c.email = a.plain
