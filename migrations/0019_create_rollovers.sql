@@ -138,7 +138,7 @@ $$;
 -- without the year, then by its place; else the year itself.
 create function app.rollover_terms(p_from uuid, p_to uuid)
 returns table (from_id uuid, from_title text, from_start date, from_end date, to_id uuid, to_title text, to_start date, to_end date)
-language sql stable set search_path = '' as $$
+language sql stable rows 10 set search_path = '' as $$
   with parts as materialized (
     select s.id, s.title::text, s.type, s.start_date, s.end_date, s.id = any ((select app.session_and_parts(p_from))::uuid[]) as old,
            btrim(regexp_replace(lower(s.title), '[^[:alpha:]]+', ' ', 'g')) as words
@@ -158,20 +158,33 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- Every class of the year that ends, and those without a term. `done`: copied already into this year.
--- `keeps`: how many of its teachers would come along.
+-- `keeps`: how many of its teachers would come along. Ids are gathered first: the planner knows the
+-- length of an array.
 create function app.rollover_plan_classes(p_rollover uuid)
 returns table (class_id uuid, group_id uuid, term text, to_term_id uuid, to_term text, start_date date, end_date date,
                timed boolean, running boolean, done boolean, copied boolean, left_out boolean, with_teachers boolean, teachers integer, keeps integer)
-language plpgsql stable security definer rows 5000 set search_path = '' set jit = off as $$
+language plpgsql stable security definer rows 5000 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   v record;
   v_out uuid[];
   v_bare uuid[];
+  v_ids uuid[];
+  v_taken uuid[];
 begin
   select * into v from app.rollover_scope(p_rollover);
   if v.id is null then return; end if;
   v_out := app.rollover_ids(v.options, 'leftOut');
   v_bare := app.rollover_ids(v.options, 'withoutTeachers');
+  v_ids := array(
+    select c.id from public.groups g join public.classes c on c.tenant_id = g.tenant_id and c.group_id = g.id
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v.path and g.deleted_at is null and c.deleted_at is null
+      and (c.academic_session_id is null and c.status = 'active'
+        or c.academic_session_id = any ((select app.session_and_parts(v.from_id))::uuid[]) and c.status <> 'cancelled'));
+  v_taken := array(
+    select h.class_id from public.rollovers r
+    join public.rollover_changes h on h.tenant_id = r.tenant_id and h.rollover_id = r.id and h.kind = 'class_copied'
+    join public.classes k on k.tenant_id = h.tenant_id and k.id = h.new_class_id and k.deleted_at is null
+    where r.tenant_id = app.tenant_id() and r.status = 'applied' and r.to_session_id = v.to_id);
   return query
   with terms as materialized (select * from app.rollover_terms(v.from_id, v.to_id)),
   year as (select t.* from terms t where t.from_id = v.from_id),
@@ -179,17 +192,9 @@ begin
     select c.id, c.group_id, c.status, c.start_date, c.end_date, t.from_id, t.from_title, t.from_start, t.from_end,
            coalesce(t.to_id, v.to_id) to_id, coalesce(t.to_title, y.to_title) to_title,
            coalesce(t.to_start, y.to_start) to_start, coalesce(t.to_end, y.to_end) to_end, y.to_start - y.from_start shift
-    from public.groups g
-    join public.classes c on c.tenant_id = g.tenant_id and c.group_id = g.id
+    from unnest(v_ids) i(id) join public.classes c on c.tenant_id = app.tenant_id() and c.id = i.id
     left join terms t on t.from_id = c.academic_session_id
     cross join year y
-    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v.path and g.deleted_at is null and c.deleted_at is null
-      and (t.from_id is not null and c.status <> 'cancelled' or c.academic_session_id is null and c.status = 'active')
-  ), taken as materialized (
-    select distinct h.class_id from public.rollover_changes h
-    join public.rollovers r on r.tenant_id = h.tenant_id and r.id = h.rollover_id and r.status = 'applied' and r.to_session_id = v.to_id
-    join public.classes k on k.tenant_id = h.tenant_id and k.id = h.new_class_id and k.deleted_at is null
-    where h.tenant_id = app.tenant_id() and h.kind = 'class_copied'
   ), staff as materialized (
     select k.id, m.user_id, k.group_id from running k
     join public.class_members m on m.tenant_id = app.tenant_id() and m.class_id = k.id and m.role = 'teacher'
@@ -203,10 +208,10 @@ begin
     select s.id, count(*)::integer teachers, (count(*) filter (where f.fits))::integer keeps
     from staff s join fitting f on f.group_id = s.group_id and f.user_id = s.user_id group by s.id
   ), planned as (
-    select k.*, d.class_id is not null done, k.id = any (v_out) out,
+    select k.*, k.id = any (v_taken) done, k.id = any (v_out) out,
            coalesce((v.options ->> 'keepTeachers')::boolean, true) and not k.id = any (v_bare) bring,
            coalesce(w.teachers, 0) teachers, coalesce(w.keeps, 0) keeps
-    from running k left join taken d on d.class_id = k.id left join teaching w on w.id = k.id
+    from running k left join teaching w on w.id = k.id
   )
   select p.id, p.group_id, p.from_title, p.to_id, p.to_title, x.first,
          case when p.end_date is null then null
@@ -225,35 +230,36 @@ end $$;
 -- stays (grades are left alone), ungraded, left (is at no school any more), done (by another rollover).
 create function app.rollover_plan_pupils(p_rollover uuid)
 returns table (user_id uuid, student_id uuid, grade public.grade_level, grade_after public.grade_level, what text)
-language plpgsql stable security definer rows 50000 set search_path = '' set jit = off as $$
+language plpgsql stable security definer rows 50000 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   v record;
   v_held uuid[];
+  v_pupils uuid[];
+  v_risen uuid[];
 begin
   select * into v from app.rollover_scope(p_rollover);
   if v.id is null then return; end if;
   v_held := app.rollover_ids(v.options, 'heldBack');
-  return query
-  with pupils as materialized (
-    select distinct m.user_id as pupil from public.groups g
+  v_pupils := array(
+    select distinct m.user_id from public.groups g
     join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role = 'student'
-    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v.path and g.deleted_at is null
-  ), risen as materialized (
-    select distinct h.student_id as pupil from public.rollover_changes h
-    join public.rollovers r on r.tenant_id = h.tenant_id and r.id = h.rollover_id and r.status = 'applied' and r.to_session_id = v.to_id
-    where h.tenant_id = app.tenant_id() and h.kind in ('student_promoted', 'student_graduated')
-  ), judged as (
+    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v.path and g.deleted_at is null);
+  v_risen := array(
+    select h.student_id from public.rollovers r
+    join public.rollover_changes h on h.tenant_id = r.tenant_id and h.rollover_id = r.id and h.kind in ('student_promoted', 'student_graduated')
+    where r.tenant_id = app.tenant_id() and r.status = 'applied' and r.to_session_id = v.to_id);
+  return query
+  with judged as (
     select u.id, s.id as record, s.grade_level,
-           case when d.pupil is not null then 'done'
+           case when s.id = any (v_risen) then 'done'
                 when s.status <> 'enrolled' then 'left'
                 when s.grade_level is null then 'ungraded'
                 when not coalesce((v.options ->> 'promote')::boolean, true) then 'stays'
                 when u.id = any (v_held) then 'held'
                 when s.grade_level = '12' then 'graduated' else 'promoted' end fate
-    from pupils p
-    join public.users u on u.tenant_id = app.tenant_id() and u.id = p.pupil and u.deleted_at is null
+    from unnest(v_pupils) p(id)
+    join public.users u on u.tenant_id = app.tenant_id() and u.id = p.id and u.deleted_at is null
     left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id
-    left join risen d on d.pupil = s.id
   )
   select j.id, j.record, j.grade_level, case when j.fate = 'promoted' then app.next_grade(j.grade_level) else j.grade_level end, j.fate
   from judged j;
@@ -261,13 +267,16 @@ end $$;
 
 -- Those of them who go on and sit in no class of the new year.
 create function app.rollover_unplaced(p_to uuid, p_users uuid[]) returns uuid[]
-language sql stable set search_path = '' as $$
-  select coalesce(array_agg(p.id), '{}') from unnest(p_users) p(id)
-  where not exists (
-    select from public.class_members m join public.classes c on c.tenant_id = m.tenant_id and c.id = m.class_id
-    where m.tenant_id = app.tenant_id() and m.user_id = p.id and m.role = 'student' and c.deleted_at is null
-      and c.academic_session_id = any ((select app.session_and_parts(p_to))::uuid[]))
-$$;
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  v_placed uuid[] := array(
+    select distinct m.user_id from public.classes c
+    join public.class_members m on m.tenant_id = c.tenant_id and m.class_id = c.id and m.role = 'student'
+    where c.tenant_id = app.tenant_id() and c.deleted_at is null
+      and c.academic_session_id = any ((select app.session_and_parts(p_to))::uuid[]));
+begin
+  return array(select u.id from unnest(p_users) u(id) except select p.id from unnest(v_placed) p(id));
+end $$;
 create function app.rollover_pupil_ids(p_rollover uuid, p_view text) returns uuid[]
 language plpgsql stable security definer set search_path = '' set jit = off as $$
 declare
@@ -288,6 +297,7 @@ create function app.rollover_facts(p_rollover uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off as $$
 declare
   v_facts jsonb;
+  v_next uuid[];
 begin
   if not exists (select from app.rollover_scope(p_rollover)) then return null; end if;
   select jsonb_build_object(
@@ -296,11 +306,12 @@ begin
     'vacant', count(*) filter (where c.copied and c.keeps = 0),
     'completed', count(*) filter (where c.running and (c.timed or c.copied))) into v_facts
   from app.rollover_plan_classes(p_rollover) c;
-  return v_facts || (
-    select jsonb_build_object('pupils', coalesce(sum(g.n), 0), 'grades', coalesce(jsonb_agg(
-      jsonb_build_object('grade', g.grade, 'after', g.grade_after, 'what', g.what, 'pupils', g.n) order by g.grade, g.what), '[]'))
-    from (select p.grade, p.grade_after, p.what, count(*) n from app.rollover_plan_pupils(p_rollover) p group by 1, 2, 3) g)
-    || jsonb_build_object('unplaced', cardinality(app.rollover_pupil_ids(p_rollover, 'unplaced')));
+  with pupils as materialized (select * from app.rollover_plan_pupils(p_rollover))
+  select v_facts || jsonb_build_object('pupils', coalesce(sum(g.n), 0), 'grades', coalesce(jsonb_agg(
+           jsonb_build_object('grade', g.grade, 'after', g.grade_after, 'what', g.what, 'pupils', g.n) order by g.grade, g.what), '[]')),
+         array(select p.user_id from pupils p where p.what not in ('graduated', 'left')) into v_facts, v_next
+  from (select p.grade, p.grade_after, p.what, count(*) n from pupils p group by 1, 2, 3) g;
+  return v_facts || jsonb_build_object('unplaced', cardinality(app.rollover_unplaced((select s.to_id from app.rollover_scope(p_rollover) s), v_next)));
 end $$;
 
 -- One page of the classes, by name. p_view: all, vacant, out.
@@ -345,13 +356,12 @@ begin
     case when p_up then 'asc' else 'desc' end, p_limit, app.tenant_id(), v_path, btrim(p_text));
 end $$;
 
--- What was applied into the same year for this group, one above it or one below; what the viewer
--- doesn't administer has no name.
+-- What was applied into the same year for this group, one below it or one above, whose name its admins may read.
 create function app.rollovers_before(p_rollover uuid) returns table (group_name text, applied_at timestamptz)
 language plpgsql stable security definer rows 5 set search_path = '' as $$
 begin
   return query
-  select case when app.is_system_admin() or g.path operator(public.<@) any (app.group_paths()) then g.name::text end, r.applied_at
+  select g.name::text, r.applied_at
   from app.rollover_scope(p_rollover) s
   join public.rollovers r on r.tenant_id = app.tenant_id() and r.to_session_id = s.to_id and r.status = 'applied' and r.id <> s.id
   join public.groups g on g.tenant_id = r.tenant_id and g.id = r.group_id

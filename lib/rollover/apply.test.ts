@@ -40,7 +40,7 @@ async function furnish({ school, other, terms, teacher }: YearWorld) {
     ),
     vacant: await makeRoster(school, { name: "Biology", academic_session_id: terms.spring, start_date: "2027-01-10", end_date: null }),
     untimed: await makeRoster(school, { name: "Chess", start_date: "2026-09-01", end_date: "2027-06-30" }, { teachers: [teacher.userId] }),
-    completed: await makeRoster(school, { name: "Drama", academic_session_id: terms.year, status: "completed" }),
+    completed: await makeRoster(school, { name: "Drama", academic_session_id: terms.year, start_date: "2026-08-20", status: "completed" }),
     cancelled: await makeRoster(school, { name: "Ethics", academic_session_id: terms.fall, status: "cancelled" }),
     archived: await makeRoster(school, { name: "French", academic_session_id: terms.fall, deleted_at: "2026-10-01" }),
     elsewhere: await makeRoster(other, { name: "Greek", academic_session_id: terms.fall }),
@@ -62,7 +62,7 @@ describe("a preview", () => {
     expect((await planned(id)).map(({ name, toTerm, startDate, endDate, keeps, copied }) => [name, toTerm, startDate, endDate, keeps, copied])).toEqual([
       ["Algebra", "Fall 2027", "2027-08-28", "2027-12-22", 1, true],
       ["Biology", "Spring 2028", "2028-01-11", null, 0, true],
-      ["Chess", "2027–28", "2027-09-04", "2028-07-03", 1, true],
+      ["Chess", "2027–28", "2027-09-04", "2028-07-02", 1, true],
       ["Drama", "2027–28", "2027-08-23", null, 0, true],
     ]);
     expect((await planned(id, { view: "vacant" })).map(({ name }) => name)).toEqual(["Biology", "Drama"]);

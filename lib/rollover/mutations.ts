@@ -101,10 +101,10 @@ export async function applyRollover(
   const found = await hold(tx, input.id);
   if (found.status === "applied" && found.summary) return { ...found.summary, again: true };
   assertDraft(found, input.version);
-  const { rows: before } = await tx.execute<{ name: string | null }>(sql`
+  const { rows: before } = await tx.execute<{ name: string }>(sql`
     select group_name as name from app.rollovers_before(${input.id})`);
   if (before.length > 0 && !input.confirm) {
-    const names = before.map(({ name }) => (name ? `“${name}”` : "a group above")).join(", ");
+    const names = before.map(({ name }) => `“${name}”`).join(", ");
     const sentence = `This year was prepared already for ${names}. Confirm that you go on with what is left.`;
     throw new Invalid(sentence, { confirm: [sentence] });
   }

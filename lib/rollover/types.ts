@@ -73,8 +73,8 @@ export type RolloverFacts = {
   pupils: number;
   grades: GradeStep[];
   unplaced: number;
-  /** Applied already into this year; a group out of sight has no name. */
-  before: { group: string | null; at: string }[];
+  /** Applied already into this year, here, below or above. */
+  before: { group: string; at: string }[];
 };
 
 export type PlannedClass = {
