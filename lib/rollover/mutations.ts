@@ -1,20 +1,14 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
-import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import type {
-  ApplyRollover,
-  ChangeChoices,
-  ChooseClass,
-  CreateRollover,
-  HoldBack,
-  UndoRollover,
-} from "./input";
-import { defaultChoices, type RolloverStatus, type RolloverSummary } from "./types";
+import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { applied, hold, holdDraft } from "./hold";
+import type { ChangeChoices, ChooseClass, CreateRollover, HoldBack } from "./input";
+import { defaultChoices } from "./types";
+
+export { applyRollover, startApply, startUndo, stepRollover, undoRollover } from "./apply";
 
 type Saved = { id: string; version: string };
-/** Single choices may name this many classes and pupils. */
-const MOST = 20_000;
 
 /**
  * Begins a draft; nothing else is written.
@@ -85,113 +79,6 @@ export async function discardRollover(tx: Tx, id: string): Promise<{ id: string 
   await tx.execute(sql`update rollovers set status = 'discarded' where id = ${id}`);
   return { id };
 }
-
-/**
- * Does what the preview says: all or nothing, and once.
- * @returns how many of what were made; `again` when it had been applied already
- * @throws NotFound; Conflict when the draft was changed since it was looked at, and Invalid at
- * `confirm` when something was applied into this year already
- */
-export async function applyRollover(
-  tx: Tx,
-  input: ApplyRollover,
-): Promise<RolloverSummary & { again: boolean }> {
-  // One at a time in a tenant, since groups may overlap; before the row, as in app.apply_rollover.
-  await lockRollovers(tx);
-  const found = await hold(tx, input.id);
-  if (found.status === "applied" && found.summary) return { ...found.summary, again: true };
-  assertDraft(found, input.version);
-  const { rows: before } = await tx.execute<{ name: string }>(sql`
-    select group_name as name from app.rollovers_before(${input.id})`);
-  if (before.length > 0 && !input.confirm) {
-    const names = before.map(({ name }) => `“${name}”`).join(", ");
-    const sentence = `This year was prepared already for ${names}. Confirm that you go on with what is left.`;
-    throw new Invalid(sentence, { confirm: [sentence] });
-  }
-  const { rows } = await tx.execute<{ summary: RolloverSummary }>(
-    sql`select app.apply_rollover(${input.id}) as summary`,
-  );
-  const [done] = rows;
-  if (!done) throw new Conflict("It was not applied. Try again.");
-  return { ...done.summary, again: false };
-}
-
-/**
- * Takes an applied rollover back, but for what changed since, unless a copy is named.
- * @throws NotFound; Conflict when it isn't applied, or 30 days have passed
- */
-export async function undoRollover(
-  tx: Tx,
-  input: UndoRollover,
-): Promise<{ archived: number; running: number; pupils: number }> {
-  await lockRollovers(tx);
-  const found = await hold(tx, input.id);
-  if (found.status !== "applied")
-    throw new Conflict("It is not applied any more. Nothing was changed; reload the page.");
-  if (!found.fresh)
-    throw new Conflict("It was applied more than 30 days ago and can’t be taken back any more.");
-  const also = sql`array(select jsonb_array_elements_text(${JSON.stringify(input.also)}::jsonb))::uuid[]`;
-  const { rows } = await tx.execute<{
-    done: { archived: number; running: number; pupils: number };
-  }>(sql`select app.undo_rollover(${input.id}, ${also}) as done`);
-  const [row] = rows;
-  if (!row) throw new Conflict("It was not taken back. Try again.");
-  return row.done;
-}
-
-type Held = {
-  status: RolloverStatus;
-  version: string;
-  summary: RolloverSummary | null;
-  /** Applied less than 30 days ago. */
-  fresh: boolean;
-  chosen: number;
-  [column: string]: unknown;
-};
-
-async function lockRollovers(tx: Tx): Promise<void> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('rollover:' || ${tx.viewer.tenantId}, 0))`,
-  );
-}
-
-/** The row, and nobody else's until the transaction ends. @throws NotFound */
-async function hold(tx: Tx, id: string): Promise<Held> {
-  const { rows } = await tx.execute<Held>(sql`
-    select status, updated_at::text as version, summary,
-           coalesce(applied_at > now() - interval '30 days', false) as fresh,
-           coalesce(jsonb_array_length(options -> 'leftOut'), 0) + coalesce(jsonb_array_length(options -> 'withoutTeachers'), 0)
-             + coalesce(jsonb_array_length(options -> 'heldBack'), 0) as chosen
-    from rollovers where id = ${id} for update`);
-  const [found] = rows;
-  if (!found) throw new NotFound("This rollover");
-  return found;
-}
-
-async function holdDraft(tx: Tx, id: string, version?: string): Promise<void> {
-  const found = await hold(tx, id);
-  assertDraft(found, version ?? found.version);
-  if (found.chosen >= MOST)
-    throw new Invalid(
-      "Too many classes and pupils were chosen one by one. Prepare smaller groups.",
-    );
-}
-
-function assertDraft(found: Held, version: string): void {
-  if (found.status !== "draft") throw applied(found.status);
-  if (found.version !== version)
-    throw new Conflict(
-      "Somebody changed this draft since you opened it. Nothing was done; look at the preview again.",
-      { version: found.version },
-    );
-}
-
-const applied = (status: RolloverStatus) =>
-  new Conflict(
-    status === "discarded"
-      ? "This draft was thrown away. Begin a new one."
-      : "It was applied already. Nothing was changed; reload the page.",
-  );
 
 async function save(tx: Tx, id: string, options: SQL): Promise<Saved> {
   const { rows } = await tx.execute<Saved>(sql`

@@ -106,8 +106,9 @@ export const gradeOf = async (userId: string) =>
     )
   )[0];
 export const classRow = async (id: string) =>
-  (await asOwner("select *, start_date::text, end_date::text from classes where id = $1", [id]))[0] ??
-  {};
+  (
+    await asOwner("select *, start_date::text, end_date::text from classes where id = $1", [id])
+  )[0] ?? {};
 /** The copies of a class, with whoever teaches them. */
 export const copiesOf = (id: string) =>
   asOwner<{

@@ -1,5 +1,8 @@
 import type { Grade } from "@/lib/grades";
 
+/** The kind of the jobs that apply one, or take it back. */
+export const ROLLOVER_KIND = "rollover";
+
 export type RolloverStatus = "draft" | "applied" | "undone" | "discarded";
 
 /** What is chosen for all of it; single classes and pupils may differ. */
