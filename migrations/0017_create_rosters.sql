@@ -561,12 +561,16 @@ create trigger sync_enrollments_delete after delete on class_members referencing
 create function app.sync_class_enrollments() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 begin
-  if not exists (select from new_rows n join old_rows o on o.id = n.id where n.status <> o.status) then return null; end if;
+  -- Hashed, since thousands of classes may end at once; and their days are asked for once each.
+  if not exists (select n.id, n.status from new_rows n except select o.id, o.status from old_rows o) then return null; end if;
+  with ended as materialized (
+    select n.id, n.status, app.school_day(n.id) as day from new_rows n
+    where n.status <> 'active' and n.id in (select o.id from old_rows o where o.status = 'active')
+  )
   update public.enrollments e
   set status = case n.status when 'completed' then 'completed' else 'dropped' end::public.enrollment_status,
       completion_date = greatest(n.day, e.enrollment_date), ended_by = app.user_id()
-  from (select n.id, n.status, app.school_day(n.id) as day from new_rows n join old_rows o on o.id = n.id
-        where o.status = 'active' and n.status <> 'active') n
+  from ended n
   where e.class_id = n.id and e.status = 'active';
   with again as materialized (
     select n.id, n.tenant_id, app.school_day(n.id) as day from new_rows n join old_rows o on o.id = n.id

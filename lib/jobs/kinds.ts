@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/db/viewer";
 import { stepBulk } from "@/lib/people/bulk/mutations";
+import { stepRollover } from "@/lib/rollover/mutations";
 import type { JobRow, Step } from "./types";
 
 /**
@@ -9,4 +10,5 @@ import type { JobRow, Step } from "./types";
  */
 export const jobKinds: Record<string, (tx: Tx, job: JobRow) => Promise<Step>> = {
   people_bulk: stepBulk,
+  rollover: stepRollover,
 };
