@@ -3,6 +3,24 @@ import type { classStatus, gradeLevel } from "@/db/schema";
 export type ClassStatus = (typeof classStatus.enumValues)[number];
 export type GradeLevel = (typeof gradeLevel.enumValues)[number];
 
+/** Grades in order of promotion, as `grade_level` has them. */
+export const gradeLevels = [
+  "PK",
+  "KG",
+  "01",
+  "02",
+  "03",
+  "04",
+  "05",
+  "06",
+  "07",
+  "08",
+  "09",
+  "10",
+  "11",
+  "12",
+] as const satisfies readonly GradeLevel[];
+
 /** What the viewer may do to one class; the database has decided each of them. */
 export type ClassAbilities = {
   /** Read the roster: they teach it, or administer its group. */
@@ -66,4 +84,31 @@ export type ClassRow = {
   term: string | null;
   /** Whether the viewer keeps its roster. */
   keeps: boolean;
+};
+
+/** Somebody who comes to see a class, or no longer does; `roster`: as an admin, with its pupils. */
+export type MoveAccess = { id: string | null; name: string | null; roster: boolean };
+/** Some of them by name; `others` are out of the viewer's sight, or too many to list. */
+export type MoveSide = { total: number; named: MoveAccess[]; others: number };
+
+/** What a move of a class to another group would mean. */
+export type MovePreview = {
+  from: string;
+  to: string;
+  gains: MoveSide;
+  loses: MoveSide;
+  /** Teachers who keep the class, but can't see the group where it would be. */
+  teaches: MoveSide;
+  pupils: number;
+  /** Pupils on the roster who are not of the school of the new group. */
+  astray: number;
+};
+
+/** What the form of a new class starts with. */
+export type NewClass = {
+  /** The group that the URL names, if the viewer may put classes there. */
+  group: { id: string; name: string } | null;
+  terms: { id: string; title: string; year: boolean }[];
+  /** The class to make another one of. */
+  copy: ClassDetail | null;
 };

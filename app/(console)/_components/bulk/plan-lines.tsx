@@ -3,14 +3,12 @@
 import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { BulkPreview, BulkVerb } from "@/lib/people/bulk/types";
-import type { Preview } from "../../../groups/_components/dialogs/use-preview";
-import { previewLines, skippedLines, skippedTotal } from "./words";
+import type { Plan } from "./plan";
 
-type Props = { verb: BulkVerb; preview: Preview<BulkPreview> };
+type Props = { plan: Plan | undefined; error: string | undefined };
 
-/** What would happen and who would be left as they are, before anything does. */
-export function PlanLines({ verb, preview }: Props) {
+/** What would happen and what would be left as it is, before anything does. */
+export function PlanLines({ plan, error }: Props) {
   const section = useRef<HTMLElement>(null);
   // What is about to happen is read first, but nobody is torn from a choice they are making.
   useEffect(() => {
@@ -18,10 +16,7 @@ export function PlanLines({ verb, preview }: Props) {
       section.current?.focus({ preventScroll: true });
     }
   }, []);
-  if (preview.state === "ready" && preview.error !== undefined) {
-    return <Alert kind="error">{preview.error}</Alert>;
-  }
-  const plan = preview.state === "ready" ? preview.data : undefined;
+  if (error !== undefined) return <Alert kind="error">{error}</Alert>;
   return (
     <section
       ref={section}
@@ -32,17 +27,17 @@ export function PlanLines({ verb, preview }: Props) {
     >
       <h3 className="font-medium text-[13px]">This changes</h3>
       {plan ? (
-        <Lines lines={previewLines(verb, plan)} />
+        <Lines lines={plan.changes} />
       ) : (
         <div className="mt-2 flex flex-col gap-2 pb-1">
           <Skeleton className="w-40" />
           <Skeleton className="w-28" />
         </div>
       )}
-      {plan && skippedTotal(plan.skipped) > 0 && (
+      {plan && plan.left.length > 0 && (
         <>
           <h3 className="mt-2 font-medium text-[13px]">Left as they are</h3>
-          <Lines lines={skippedLines(verb, plan.skipped)} />
+          <Lines lines={plan.left} />
         </>
       )}
     </section>

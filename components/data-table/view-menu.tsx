@@ -2,34 +2,29 @@ import { Columns3, Link2, Rows2, Rows3 } from "lucide-react";
 import { Menu, MenuTick } from "@/components/data-table/menu";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
-import { paths } from "@/lib/paths";
-import {
-  columnsFor,
-  fieldPrefix,
-  type PeopleView,
-  peopleSearch,
-  usualColumns,
-} from "@/lib/people/view";
-import type { FieldColumn } from "./columns";
-import { columnNames } from "./words";
+import { type ListView, listHref, listSearch } from "@/lib/table/view";
 
-type Props = {
-  view: PeopleView;
+export type ViewMenuProps = {
+  view: ListView;
+  /** The list's own address, from `lib/paths`. */
+  path: string;
+  /** The columns that can be chosen, in their order, the name first: it always stands. */
+  choices: readonly { id: string; label: string }[];
   shown: readonly string[];
-  contact: boolean;
-  fields: readonly FieldColumn[];
+  /** The columns of a list whose URL names none. */
+  usual: readonly string[];
   onShow: (columns: string[], href: string) => void;
 };
 
 /** Which columns, how high the rows, and the link to exactly this. */
-export function ViewMenu(props: Props) {
-  const { view } = props;
+export function ViewMenu(props: ViewMenuProps) {
+  const { view, path } = props;
   const Rows = view.roomy ? Rows3 : Rows2;
   return (
     <div className="flex flex-wrap items-center gap-2 md:ms-auto">
       <ColumnMenu {...props} />
       <ButtonLink
-        href={listHref(view, { roomy: !view.roomy })}
+        href={listHref(path, view, { roomy: !view.roomy })}
         replace
         scroll={false}
         className="btn-icon"
@@ -51,21 +46,18 @@ export function ViewMenu(props: Props) {
 }
 
 /** The columns as ticks; the name always stands. Without a script a button sends them. */
-function ColumnMenu({ view, shown, contact, fields, onShow }: Props) {
-  const choices = [
-    ...columnsFor(contact).map((id) => ({ id: id as string, label: columnNames[id] })),
-    ...fields.map(({ key, label }) => ({ id: fieldPrefix + key, label })),
-  ].filter(({ id }) => id !== "name");
+function ColumnMenu({ view, path, choices, shown, usual, onShow }: ViewMenuProps) {
+  const free = choices.filter(({ id }) => id !== "name");
   const choose = (id: string, checked: boolean) => {
-    const wanted = choices
+    const wanted = free
       .filter((choice) => (choice.id === id ? checked : shown.includes(choice.id)))
       .map((choice) => choice.id);
     const columns = ["name", ...wanted];
-    const usual = columns.join() === usualColumns(contact).join();
-    onShow(columns, listHref(view, { columns: usual ? null : columns }));
+    const asUsual = columns.join() === usual.join();
+    onShow(columns, listHref(path, view, { columns: asUsual ? null : columns }));
   };
   return (
-    <form action={paths.people()}>
+    <form action={path}>
       <Menu
         label={
           <>
@@ -75,7 +67,7 @@ function ColumnMenu({ view, shown, contact, fields, onShow }: Props) {
         }
         align="end"
       >
-        {choices.map(({ id, label }) => (
+        {free.map(({ id, label }) => (
           <MenuTick
             key={id}
             name="columns"
@@ -86,7 +78,7 @@ function ColumnMenu({ view, shown, contact, fields, onShow }: Props) {
           />
         ))}
         <input type="hidden" name="columns" value="name" />
-        {[...new URLSearchParams(peopleSearch(view, { columns: null }))].map(([name, value]) => (
+        {[...new URLSearchParams(listSearch(view, { columns: null }))].map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
         <noscript>
@@ -95,11 +87,6 @@ function ColumnMenu({ view, shown, contact, fields, onShow }: Props) {
       </Menu>
     </form>
   );
-}
-
-function listHref(view: PeopleView, change: Partial<PeopleView>): string {
-  const search = peopleSearch(view, change);
-  return search ? `${paths.people()}?${search}` : paths.people();
 }
 
 async function copyLink() {

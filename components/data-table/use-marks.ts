@@ -4,8 +4,8 @@ import { useMemo, useState } from "react";
 type Marks = { of: string; marked: RowSelectionState; all: boolean };
 
 /**
- * Which people are marked. Marks stay while one pages through a list and sorts it, and go when its
- * filters change: nothing may happen to somebody who is no longer in sight of the list.
+ * Which rows of a list are marked. Marks stay while one pages through a list and sorts it, and go when its
+ * filters change: nothing may happen to what is no longer in sight of the list.
  * @param list names the list: its filters
  * @param page ids of the rows that show
  */
