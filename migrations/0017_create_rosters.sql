@@ -324,8 +324,8 @@ create trigger audit_update after update on classes referencing old table as old
   for each statement execute function app.audit_update('group_id', '{search_folded}', 'id');
 -- Who has a form of the class open has the newest version of it, whoever comes and goes meanwhile.
 drop trigger touch on classes;
-create trigger touch before update of group_id, name, code, description, level, subject, capacity, extra_seats,
-    schedule_description, start_date, end_date, status, settings, academic_session_id, course_id, grade_levels, deleted_at
+create trigger touch before update of group_id, name, code, description, level, subject, capacity, extra_seats, schedule_description,
+    start_date, end_date, status, settings, academic_session_id, course_id, grade_levels, sourced_id, deleted_at
   on classes for each row execute function app.touch();
 CREATE INDEX idx_classes_search ON classes USING gin (search_folded gin_trgm_ops);
 
@@ -366,7 +366,7 @@ create function app.home_of(p_tenant uuid, p_path public.ltree) returns public.l
 language sql stable security definer set search_path = '' as $$
   select coalesce((
     select a.path from public.groups a
-    where a.tenant_id = p_tenant and a.path = any (app.path_and_above(p_path)) and a.type in ('school', 'district')
+    where a.tenant_id = p_tenant and a.path operator(public.=) any (app.path_and_above(p_path)) and a.type in ('school', 'district')
     order by a.type = 'school' desc, public.nlevel(a.path) desc limit 1), public.subpath(p_path, 0, 1))
 $$;
 -- The day at the school of this class.
@@ -375,7 +375,7 @@ language sql stable security definer set search_path = '' as $$
   select (now() at time zone coalesce((
     select s.time_zone from public.classes c
     join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
-    join public.groups a on a.tenant_id = g.tenant_id and a.path = any (app.path_and_above(g.path))
+    join public.groups a on a.tenant_id = g.tenant_id and a.path operator(public.=) any (app.path_and_above(g.path))
     join public.schools s on s.tenant_id = a.tenant_id and s.group_id = a.id
     where c.id = p_class order by public.nlevel(a.path) desc limit 1), 'UTC'))::date
 $$;
@@ -437,14 +437,19 @@ end $$;
 create trigger check_roster_role after update of role on class_members for each row
   when (new.role <> old.role) execute function app.check_roster_role();
 -- Only a teacher answers for a class.
+update class_members set is_primary = false where is_primary and role <> 'teacher';
 ALTER TABLE class_members ADD CONSTRAINT class_members_primary_teaches CHECK (not is_primary or role = 'teacher');
 
 -- ---- Enrolments (seed 003, 8.3.4) ---------------------------------------------------------------
 -- A spell begins when a pupil comes onto the roster of a running class, and ends when they leave it.
+-- The classes are locked first, always in the same order: whoever ends a class waits for whoever is being
+-- put into it, and two rosters changed at once don't wait for each other.
 create function app.sync_enrollments() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 begin
   if tg_op <> 'INSERT' then
+    perform from public.classes c where c.id in (select o.class_id from old_rows o where o.role = 'student')
+    order by c.id for no key update;
     with days as materialized (
       select c.class_id, app.school_day(c.class_id) as day from (select distinct o.class_id from old_rows o where o.role = 'student') c
     )
@@ -457,6 +462,8 @@ begin
                       where m.class_id = o.class_id and m.user_id = o.user_id and m.role = 'student');
   end if;
   if tg_op <> 'DELETE' then
+    perform from public.classes c where c.id in (select n.class_id from new_rows n where n.role = 'student')
+    order by c.id for no key update;
     with days as materialized (
       select c.class_id, app.school_day(c.class_id) as day
       from (select distinct n.class_id from new_rows n where n.role = 'student') c
@@ -479,7 +486,7 @@ create trigger sync_enrollments_delete after delete on class_members referencing
   for each statement execute function app.sync_enrollments();
 
 -- A class that ends completes its spells (or drops them, when it is cancelled); one that runs again goes
--- on with those of whoever is still on the roster.
+-- on with those of whoever was on the roster then and still is.
 create function app.sync_class_enrollments() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 begin
@@ -499,6 +506,7 @@ begin
           from again a
           join public.class_members m on m.tenant_id = a.tenant_id and m.class_id = a.id and m.role = 'student'
           join public.enrollments e on e.tenant_id = m.tenant_id and e.class_id = m.class_id and e.student_id = m.user_id
+            and e.created_at >= m.created_at
           order by e.class_id, e.student_id, e.created_at desc, e.id desc) last
     where e.id = last.id
     returning e.class_id, e.student_id
@@ -571,6 +579,9 @@ grant execute on function app.guard_class(), app.note_student_editor(), app.chec
 
 -- Rosters that stand get their record.
 update classes set enrolled_count = 0 where enrolled_count <> 0;
+update classes c set extra_seats = d.n - c.capacity
+from (select m.class_id, count(*)::integer n from class_members m where m.role = 'student' group by m.class_id) d
+where c.id = d.class_id and d.n > c.capacity;
 insert into enrollments (tenant_id, student_id, class_id, enrollment_date)
 select m.tenant_id, m.user_id, m.class_id, (m.created_at at time zone 'UTC')::date
 from class_members m join classes c on c.id = m.class_id

@@ -105,6 +105,10 @@ create function app.found_classes_sql(p_test text, p_driver text) returns text l
 create function app.words_driver(p_words text) returns text language sql stable
   return format('select c.id from public.classes c where c.tenant_id = %L and ', app.tenant_id()) || p_words;
 
+-- How many classes a driver, or the words of a search, list at most to be collected and sorted (tests
+-- put small numbers here); beyond that the sort's index is walked.
+create function app.class_budgets(out narrow integer, out words integer) language sql immutable as 'select 1500, 1500';
+
 -- One page of the classes that the viewer may see and that fit the filters, in the order of reading;
 -- p_key and p_id are the place after which to read. `total` counts them where that costs nothing more.
 create function app.find_classes(p_filters jsonb, p_sort text default 'name', p_up boolean default true,
@@ -118,31 +122,30 @@ declare
   v_key record;
   v_driver text;
   v_best record;
-  v_beyond text;
+  v_place text;
   v_order text := case when p_up then 'asc' else 'desc' end;
 begin
   if app.tenant_id() is null then return; end if;
   select * into v from app.class_terms(p_filters);
   select * into v_key from app.class_key(p_sort);
-  v_beyond := case when p_id is null then 'true'
-    else format('(%s, x.id) %s (%L::%s, %L::uuid)', 'x.k', case when p_up then '>' else '<' end, p_key, v_key.type, p_id) end;
-  select * into v_best from app.best_driver(v.drivers, 1500, false);
+  v_place := format('%s (%L::%s, %L::uuid)', case when p_up then '>' else '<' end, p_key, v_key.type, p_id);
+  select * into v_best from app.best_driver(v.drivers, (app.class_budgets()).narrow, false);
   if v_best.best is not null then
     v_driver := v.drivers[v_best.best];
   elsif v.words is not null then
     perform set_config('enable_bitmapscan', 'on', true);
-    if (app.best_driver(array[app.words_driver(v.words)], 1500, true)).best is not null then v_driver := app.words_driver(v.words); end if;
+    if (app.best_driver(array[app.words_driver(v.words)], (app.class_budgets()).words, true)).best is not null then v_driver := app.words_driver(v.words); end if;
     perform set_config('enable_bitmapscan', case when v_driver is null then 'off' else 'on' end, true);
   end if;
   if v_driver is not null then
     return query execute format('with found as materialized (select c.id, %1$s as k from %2$s) '
       || 'select x.id, x.k::text, (select count(*) from found)::integer from found x where %3$s order by x.k %4$s, x.id %4$s limit %5$s',
-      v_key.key, app.found_classes_sql(v.test, v_driver), v_beyond, v_order, p_limit);
+      v_key.key, app.found_classes_sql(v.test, v_driver), case when p_id is null then 'true' else '(x.k, x.id) ' || v_place end, v_order, p_limit);
     return;
   end if;
   return query execute format('select c.id, (%1$s)::text, null::integer from public.classes c where c.tenant_id = %2$L and %3$s and %4$s '
     || 'order by %1$s %5$s, c.id %5$s limit %6$s',
-    v_key.key, app.tenant_id(), replace(replace(v_beyond, 'x.k', v_key.key), 'x.id', 'c.id'), v.test, v_order, p_limit);
+    v_key.key, app.tenant_id(), case when p_id is null then 'true' else format('(%s, c.id) ', v_key.key) || v_place end, v.test, v_order, p_limit);
 end $$;
 
 -- How many fit: counted to 10,000, rounded to two digits beyond.
@@ -157,7 +160,7 @@ begin
   n := 0; exact := true;
   if app.tenant_id() is null then return; end if;
   select * into v from app.class_terms(p_filters);
-  select * into v_best from app.best_driver(v.drivers, 1500, false);
+  select * into v_best from app.best_driver(v.drivers, (app.class_budgets()).narrow, false);
   if v_best.best is not null then
     execute 'select count(*) from ' || app.found_classes_sql(v.test, v.drivers[v_best.best]) into n;
     return;
@@ -252,12 +255,18 @@ begin
   from public.classes c join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
   where c.tenant_id = app.tenant_id() and c.id = p_class;
   v_driver := app.members_driver(array[v.home], case p_role when 'student' then 'm.role = ''student''' else 'm.role <> ''student''' end);
+  if p_role = 'teacher' then
+    v_driver := v_driver || format(' union all select m.user_id from public.groups g join public.group_members m '
+      || 'on m.tenant_id = g.tenant_id and m.group_id = g.id where g.tenant_id = %L and g.path operator(public.=) any (%L::public.ltree[]) '
+      || 'and m.role <> ''student''', app.tenant_id(), app.path_and_above(v.path));
+  end if;
   v_test := format('u.deleted_at is null and u.erased_at is null and (u.name_folded like all (%L::text[]) or lower(u.email) = %L or lower(u.username) = %L '
     || 'or exists (select from public.students s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.number = %L))', v_words, v_exact, v_exact, btrim(p_text));
   if (app.best_driver(array[v_driver], 6000, true)).best is null then
     -- A district's worth: from the words, then whether each fits.
     perform set_config('enable_bitmapscan', 'on', true);
-    v_driver := format('select u.id from public.users u where u.tenant_id = %L and %s limit 500', app.tenant_id(),
+    v_driver := format('select s.user_id as id from public.students s where s.tenant_id = %1$L and s.number = %2$L '
+      || 'union all (select u.id from public.users u where u.tenant_id = %1$L and %3$s limit 500)', app.tenant_id(), btrim(p_text),
       coalesce((app.text_terms(p_text, null)).driver, format('starts_with(u.name_folded, %L)', app.fold(btrim(p_text)))));
   end if;
   return query execute format('select u.id, u.name::text, s.number::text, s.grade_level, '
@@ -298,8 +307,8 @@ begin
     join public.users u on u.tenant_id = app.tenant_id() and u.id = d.user_id and u.deleted_at is null and u.erased_at is null
     left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id
   ), asked as materialized (
-    select l.n::integer n, lower(btrim(l.text)) plain, btrim(l.text) exact, app.name_as_said(l.text) said
-    from unnest(p_lines) with ordinality l(text, n) where btrim(l.text) <> ''
+    select l.n::integer n, lower(l.text) plain, l.text exact, app.name_as_said(l.text) said
+    from (select x.n, btrim(x.text, E' \t\n\r\f\v\u00a0') as text from unnest(p_lines) with ordinality x(text, n)) l where l.text <> ''
   ), hits as (
     select a.n, c.id, 1 rank, 'number' how from asked a join candidates c on c.number = a.exact
     union all select a.n, c.id, 2, 'email' from asked a join candidates c on c.email = a.plain
@@ -335,24 +344,24 @@ begin
   with before as (
     select m.user_id, bool_or(m.role <> 'teacher') roster from public.groups g
     join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role <> 'student'
-    where g.tenant_id = app.tenant_id() and g.deleted_at is null and g.path = any (app.path_and_above(v_from)) group by m.user_id
+    where g.tenant_id = app.tenant_id() and g.deleted_at is null and g.path operator(public.=) any (app.path_and_above(v_from)) group by m.user_id
   ), after as (
     select m.user_id, bool_or(m.role <> 'teacher') roster from public.groups g
     join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role <> 'student'
-    where g.tenant_id = app.tenant_id() and g.deleted_at is null and g.path = any (app.path_and_above(v_to)) group by m.user_id
-  ), teachers as (
-    select m.user_id from public.class_members m where m.tenant_id = app.tenant_id() and m.class_id = p_class and m.role = 'teacher'
+    where g.tenant_id = app.tenant_id() and g.deleted_at is null and g.path operator(public.=) any (app.path_and_above(v_to)) group by m.user_id
+  ), seated as (
+    select m.user_id, m.role from public.class_members m where m.tenant_id = app.tenant_id() and m.class_id = p_class
   ), changed as (
     select coalesce(a.user_id, b.user_id, t.user_id) id,
-           case when t.user_id is not null then case when a.user_id is null then 'teaches' end
-                when a.user_id is null or (b.roster and not a.roster) then 'loses'
-                when b.user_id is null or (a.roster and not b.roster) then 'gains' end as change,
+           case when t.role = 'teacher' then case when a.user_id is null then 'teaches' end
+                when (a.user_id is null and t.user_id is null) or (b.roster and a.roster is not true) then 'loses'
+                when (b.user_id is null and t.user_id is null) or (a.roster and b.roster is not true) then 'gains' end as change,
            coalesce(b.roster, false) or coalesce(a.roster, false) roster
     from before b full join after a on a.user_id = b.user_id
-    full join teachers t on t.user_id = coalesce(a.user_id, b.user_id)
+    full join seated t on t.user_id = coalesce(a.user_id, b.user_id)
   )
   select case when s.seen then c.id end, case when s.seen then u.name::text end, c.change, c.roster
-  from changed c join public.users u on u.tenant_id = app.tenant_id() and u.id = c.id
+  from changed c join public.users u on u.tenant_id = app.tenant_id() and u.id = c.id and u.deleted_at is null
   cross join lateral (select app.is_system_admin() or app.sees_user(c.id) seen) s
   where c.change is not null
   order by c.change, u.name collate app.natural;

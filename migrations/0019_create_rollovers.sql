@@ -62,7 +62,7 @@ CREATE POLICY "owner" ON "rollover_changes" AS PERMISSIVE FOR ALL TO "homeroom_o
 CREATE POLICY "viewer_select" ON "rollover_changes" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and (rollover_id in (select r.id from rollovers r)));--> statement-breakpoint
 CREATE POLICY "owner" ON "rollovers" AS PERMISSIVE FOR ALL TO "homeroom_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_select" ON "rollovers" AS PERMISSIVE FOR SELECT TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.administers_group(group_id)));--> statement-breakpoint
-CREATE POLICY "viewer_insert" ON "rollovers" AS PERMISSIVE FOR INSERT TO "homeroom_app" WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.administers_group(group_id)));--> statement-breakpoint
+CREATE POLICY "viewer_insert" ON "rollovers" AS PERMISSIVE FOR INSERT TO "homeroom_app" WITH CHECK (tenant_id = (select app.tenant_id()) and (created_by = (select app.user_id()) and ((select app.is_system_admin()) or app.administers_group(group_id))));--> statement-breakpoint
 CREATE POLICY "viewer_update" ON "rollovers" AS PERMISSIVE FOR UPDATE TO "homeroom_app" USING (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.administers_group(group_id))) WITH CHECK (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or app.administers_group(group_id)));
 --> statement-breakpoint
 -- ---- Written by hand ------------------------------------------------------------------------

@@ -33,8 +33,8 @@ const SIGN_IN = [
 /** Change nothing that belongs to a tenant, or write the log. */
 const OTHERS = ["enter", "expire_imports", "log_event", "maintain", "refresh_people_statistics"];
 
-/** How to ask for a group's things; `id` is of a group, a person or a path out of reach. */
-type Asked = { group: string; path: string; person: string };
+/** How to ask for a group's things; `id` is of a group, a person, a class or a path out of reach. */
+type Asked = { group: string; path: string; person: string; class: string };
 const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   can_view_as: ({ person }) => `select 'told' as key where app.can_view_as('${person}')`,
   second_factor_since: ({ person }) =>
@@ -70,6 +70,26 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   person_access: ({ person }) => `select user_id::text as key from app.person_access('${person}')`,
   person_access_hidden: ({ person }) =>
     `select role as key from app.person_access_hidden('${person}')`,
+  sees_group: ({ group }) => `select 'told' as key where app.sees_group('${group}')`,
+  works_in_group: ({ group }) => `select 'told' as key where app.works_in_group('${group}')`,
+  administers_group: ({ group }) => `select 'told' as key where app.administers_group('${group}')`,
+  teaches_class: (asked) => `select 'told' as key where app.teaches_class('${asked.class}')`,
+  sees_class: (asked) =>
+    `select 'told' as key where app.sees_class('${asked.class}', '${asked.group}')`,
+  edits_class: (asked) =>
+    `select 'told' as key where app.edits_class('${asked.class}', '${asked.group}')`,
+  keeps_class: (asked) => `select 'told' as key where app.keeps_class('${asked.class}')`,
+  edits_roster: (asked) => `select 'told' as key where app.edits_roster('${asked.class}')`,
+  class_facts: (asked) =>
+    `select id::text as key from app.class_facts(array['${asked.class}']::uuid[])`,
+  find_roster: (asked) => `select user_id::text as key from app.find_roster('${asked.class}')`,
+  find_for_roster: (asked) =>
+    `select user_id::text as key from app.find_for_roster('${asked.class}', 'student', 'person')`,
+  resolve_for_roster: (asked) =>
+    `select user_id::text as key from app.resolve_for_roster('${asked.class}', 'student',
+       array(select 'person-' || n || '@example.org' from generate_series(1, 500) n))`,
+  class_move_access: (asked) =>
+    `select change as key from app.class_move_access('${asked.class}', '${asked.group}')`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 const BY_VIEWER: Record<string, string> = {
@@ -91,6 +111,9 @@ const BY_VIEWER: Record<string, string> = {
   own_memberships: "select role::text as key from app.own_memberships()",
   own_password_hash: "select h as key from app.own_password_hash() h where h is not null",
   count_people: "select n::text as key from app.count_people('{}') where n > 0",
+  administers_tenant: "select 'told' as key where app.administers_tenant()",
+  count_classes: "select n::text as key from app.count_classes('{}') where n > 0",
+  find_classes: "select id::text as key from app.find_classes('{}', p_limit => 500)",
   find_people: "select id::text as key from app.find_people('{}')",
   search_groups: "select id::text as key from app.search_groups('group')",
   search_people: "select id::text as key from app.search_people('person')",
@@ -115,8 +138,8 @@ afterAll(() => prober?.end());
 const idsOfTheScope = () =>
   definers.filter(({ name, arguments: args }) => name.endsWith("_ids") && args === "");
 const asked = (at: "own" | "sibling" | "ancestor" | "foreign"): Asked => {
-  const { node, person } = world.places[at];
-  return { group: node.id, path: node.path, person: person.userId };
+  const { node, person, classId } = world.places[at];
+  return { group: node.id, path: node.path, person: person.userId, class: classId };
 };
 
 test("every definer function that homeroom_app may call is listed", () => {
@@ -139,6 +162,9 @@ describe("without a viewer", () => {
       BY_VIEWER.search_people ?? "",
       BY_VIEWER.find_people ?? "",
       BY_VIEWER.count_people ?? "",
+      BY_VIEWER.administers_tenant ?? "",
+      BY_VIEWER.find_classes ?? "",
+      BY_VIEWER.count_classes ?? "",
     ];
     for (const call of calls)
       expect([call, await prober.attempt(call)]).toMatchObject([
@@ -192,6 +218,7 @@ describe.each(principals)("searching as %s", (name: PrincipalName) => {
       "find_people",
       "select id::text as key from users where deleted_at is null and status <> 'archived'",
     ],
+    ["classes", "find_classes", "select id::text as key from classes where deleted_at is null"],
   ])("%s: app.%s returns exactly what the policy would", async (_what, search, plain) => {
     await prober.become(world.people[name]);
     const { error, keys } = await prober.attempt(BY_VIEWER[search] ?? "");

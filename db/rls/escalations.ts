@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { literal } from "../testing/matrix";
 import type { Person, PrincipalName, World } from "../testing/principals";
+import { rosterEscalations } from "./escalations-rosters";
 
 /** A single attempt that no place in the matrix describes, and who may succeed with it. */
 export type Escalation = {
@@ -13,6 +14,7 @@ export type Escalation = {
 const q = literal;
 
 export const escalations: Escalation[] = [
+  ...rosterEscalations,
   {
     title: "grants system_admin on the root",
     table: "group_members",

@@ -65,7 +65,7 @@ classes         select  reason  insert  update  move  delete
   system_admin  owsa    owsa    owsa    owsa    wsa   -
   root_admin    owsa    owsa    owsa    owsa    wsa   -
   leaf_admin    ow      ow      ow      ow      w     -
-  teacher       ow      ow      ow      o       w     -
+  teacher       ow      ow      ow      o       -     -
   student       o       o       -       -       -     -
   foreign_admin f       f       f       f       -     -
 
@@ -204,4 +204,60 @@ view_as_sessions select reason  insert  update  move  delete
   teacher       o       o       -       -       -     -
   student       o       o       -       -       -     -
   foreign_admin of      of      -       -       -     -
+
+schools         select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    -     -
+  root_admin    owsa    owsa    owsa    owsa    -     -
+  leaf_admin    ow      ow      ow      ow      -     -
+  teacher       ow      ow      -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
+students        select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    -     -
+  root_admin    owsa    owsa    owsa    ows     -     -
+  leaf_admin    ow      ow      ow      ow      -     -
+  teacher       ow      ow      -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin of      of      f       of      -     -
+
+academic_sessions select reason insert  update  move  delete
+  system_admin  o       o       o       o       -     -
+  root_admin    o       o       o       o       -     -
+  leaf_admin    o       o       -       -       -     -
+  teacher       o       o       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
+courses         select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    wsa   -
+  root_admin    owsa    owsa    owsa    owsa    wsa   -
+  leaf_admin    owsa    owsa    ow      ow      w     -
+  teacher       owsa    owsa    -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
+enrollments     select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    -       -       -     -
+  root_admin    owsa    owsa    -       -       -     -
+  leaf_admin    ow      ow      -       -       -     -
+  teacher       ow      ow      -       -       -     -
+  student       o       o       -       -       -     -
+  foreign_admin f       f       -       -       -     -
+
+rollovers       select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    owsa    -     -
+  root_admin    owsa    owsa    owsa    owsa    -     -
+  leaf_admin    ow      ow      ow      ow      -     -
+  teacher       -       -       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
+rollover_changes select reason  insert  update  move  delete
+  system_admin  owsa    owsa    -       -       -     -
+  root_admin    owsa    owsa    -       -       -     -
+  leaf_admin    ow      ow      -       -       -     -
+  teacher       -       -       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       -       -       -     -
 `;

@@ -1,6 +1,7 @@
 import { relations, sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   foreignKey,
   index,
   pgEnum,
@@ -48,6 +49,11 @@ export const classMembers = pgTable(
       columns: [table.tenantId, table.userId],
       foreignColumns: [users.tenantId, users.id],
     }).onDelete("cascade"),
+    /** Only a teacher answers for a class. */
+    check(
+      "class_members_primary_teaches",
+      sql`not ${table.isPrimary} or ${table.role} = 'teacher'`,
+    ),
     ...policies({
       select: sql`user_id = ${isMe} or ${isSystemAdmin} or app.keeps_class(class_id)`,
       insert: edited,

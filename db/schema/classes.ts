@@ -43,26 +43,26 @@ export const classes = pgTable(
     subject: varchar("subject", { length: 100 }),
     capacity: integer("capacity").notNull().default(20),
     enrolledCount: integer("enrolled_count").notNull().default(0),
-    /** Seats that an admin gave beyond the capacity, for this class alone. */
-    extraSeats: integer("extra_seats").notNull().default(0),
-    /** How many teachers the roster has; kept by trigger. */
-    teacherCount: integer("teacher_count").notNull().default(0),
     scheduleDescription: varchar("schedule_description", { length: 500 }),
     startDate: date("start_date").notNull().default(sql`current_date`),
     endDate: date("end_date"),
     status: classStatus("status").notNull().default("active"),
-    academicSessionId: uuid("academic_session_id"),
-    courseId: uuid("course_id"),
-    gradeLevels: gradeLevel("grade_levels").array().notNull().default(sql`'{}'::grade_level[]`),
     settings: jsonb("settings").notNull().default({}),
-    /** Name, code and subject as searches compare them. */
-    searchFolded: text("search_folded").generatedAlwaysAs(
-      sql`app.fold(name || ' ' || coalesce(code, '') || ' ' || coalesce(subject, ''))`,
-    ),
     sourcedId: varchar("sourced_id", { length: 255 }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: deletedAt(),
+    /** Seats that an admin gave beyond the capacity, for this class alone. */
+    extraSeats: integer("extra_seats").notNull().default(0),
+    /** How many teachers the roster has; kept by trigger. */
+    teacherCount: integer("teacher_count").notNull().default(0),
+    academicSessionId: uuid("academic_session_id"),
+    courseId: uuid("course_id"),
+    gradeLevels: gradeLevel("grade_levels").array().notNull().default(sql`'{}'::grade_level[]`),
+    /** Name, code and subject as searches compare them. */
+    searchFolded: text("search_folded").generatedAlwaysAs(
+      sql`app.fold(name || ' ' || coalesce(code, '') || ' ' || coalesce(subject, ''))`,
+    ),
   },
   (table) => [
     unique("classes_tenant_id_id").on(table.tenantId, table.id),

@@ -12,7 +12,7 @@ import {
 import { academicSessions } from "./academic-sessions";
 import { createdAt, id, moment, tenantId, updatedAt } from "./columns";
 import { groups } from "./groups";
-import { isSystemAdmin, policies } from "./policies";
+import { isMe, isSystemAdmin, policies } from "./policies";
 import { rolloverChanges } from "./rollover-changes";
 import { tenants } from "./tenants";
 import { users } from "./users";
@@ -82,7 +82,11 @@ export const rollovers = pgTable(
       foreignColumns: [users.tenantId, users.id],
     }),
     check("rollovers_forward", sql`${table.fromSessionId} <> ${table.toSessionId}`),
-    ...policies({ select: managed, insert: managed, update: managed }),
+    ...policies({
+      select: managed,
+      insert: sql`created_by = ${isMe} and (${managed})`,
+      update: managed,
+    }),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bare, person, personal, type TableCase, tenantAt, toOtherTenant } from "./case";
 import { accessCases } from "./cases-access";
+import { rosterCases } from "./cases-rosters";
 import { unique } from "./factories";
 import { type Position, positions, type World } from "./principals";
 
@@ -20,6 +21,7 @@ const byGroup: TableCase["move"]["to"] = (world, at) =>
 
 export const cases: Record<string, TableCase> = {
   ...accessCases,
+  ...rosterCases,
   tenants: {
     key: "id",
     rows: (world) => ({ own: world.root.tenantId, foreign: world.foreignRoot.tenantId }),
@@ -120,7 +122,7 @@ export const cases: Record<string, TableCase> = {
     insert: (world, _who, at) => ({
       tenant_id: tenantAt(world, at),
       class_id: world.places[at].classId,
-      user_id: newcomer(world, at),
+      user_id: world.places[at].pupil,
       role: "student",
     }),
     update: () => ({ is_primary: false }),

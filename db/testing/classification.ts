@@ -13,13 +13,16 @@ export type TableKind =
   | "system";
 
 const tenant = [
+  "academic_sessions",
   "audit_logs",
   "auth_tokens",
   "chat_sessions",
   "class_members",
   "classes",
+  "courses",
   "credentials",
   "custom_fields",
+  "enrollments",
   "group_members",
   "groups",
   "identity_links",
@@ -29,8 +32,12 @@ const tenant = [
   "messages",
   "recovery_codes",
   "roles",
+  "rollover_changes",
+  "rollovers",
+  "schools",
   "second_factors",
   "sessions",
+  "students",
   "tool_versions",
   "tools",
   "unplaced_users",
@@ -69,6 +76,7 @@ export const exceptions = {
     "auth_tokens.auth_tokens_token_hash_unique": "a link is opened before a tenant is known",
     "class_members.class_members_class_id_user_id": "seed 001 AC5; a class has one tenant",
     "class_members.class_members_one_primary": "one primary teacher a class, which has one tenant",
+    "classes.idx_classes_search": "read by app.find_classes, as trigrams can't be led by a uuid",
     "group_members.group_members_user_id_group_id": "seed 002 AC6; a group has one tenant",
     "groups.idx_groups_search": "read by app.search_groups, as trigrams can't be led by a uuid",
     "messages.messages_search_idx": "read by a definer function, as lexemes can't be led by a uuid",
@@ -83,8 +91,11 @@ export const exceptions = {
   /** Tables, or single events, that no audit trigger watches. */
   unaudited: {
     audit_logs: "the log itself",
+    enrollments:
+      "follow from class_members and classes, which are watched, and are a history of their own",
     migration_log: "a log already",
     rate_limits: "counters, not changes of anything",
+    rollover_changes: "a record already, written with the rollover, which is watched",
     unplaced_users: "follows from users and group_members, which are watched",
     "identity_links.update": "only the date of the last use changes, with every sign-in",
     "jobs.update": "progress is no change that anybody made; what the work changes is logged there",

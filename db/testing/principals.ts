@@ -28,6 +28,17 @@ import {
   makeUserRole,
   makeViewAs,
 } from "./factories-access";
+import {
+  makeAcademicSession,
+  makeArchivedClass,
+  makeCourse,
+  makePupil,
+  makeRollover,
+  makeRolloverChange,
+  makeSchool,
+  makeStudent,
+  spellOf,
+} from "./factories-rosters";
 
 /** The eight who ask (design/security.md, Matrix). */
 export const principals = [
@@ -68,9 +79,18 @@ export type Person = {
   job: string;
   /** Somebody looked through their eyes. */
   viewAs: string;
+  /** Their row of students, whatever they are besides. */
+  record: string;
 };
 /** What a tenant has one of, for those tables whose rows lie in no group. */
-export type TenantRows = { role: string; field: string; provider: string };
+export type TenantRows = {
+  role: string;
+  field: string;
+  provider: string;
+  /** Two academic sessions. */
+  year: string;
+  nextYear: string;
+};
 /** A group with a class, and a person whose rows stand for that place. */
 export type Place = {
   node: GroupRow;
@@ -80,6 +100,14 @@ export type Place = {
   /** An import that goes into the group. */
   importId: string;
   person: Person;
+  /** A pupil of the group who sits in no class and has no record. */
+  pupil: string;
+  course: string;
+  /** A draft for what lies below the group, and something it did. */
+  rollover: string;
+  rolloverChange: string;
+  /** The spell of `person` in the class of `roster`. */
+  enrollment: string;
 };
 export type World = {
   root: GroupRow;
@@ -89,17 +117,26 @@ export type World = {
   foreignNewcomer: string;
   /** A teacher of the root group: an equal of nobody but below system_admin. */
   rootTeacher: Person;
+  /**
+   * Profiles of schools: of the own group, and of one below the others, so that the others have room
+   * for one. There is none within: the one group there is moved alone.
+   */
+  schools: Partial<Record<Position, string>>;
+  /** A pupil of another school of the tenant. */
+  elsewhere: string;
+  /** An archived class of the department, with its pupil. */
+  archived: { classId: string; roster: string };
   /** Rows of the tenant of each principal, and of the other one. */
   tenants: { own: TenantRows; foreign: TenantRows };
   places: Record<Position, Place>;
   people: Record<PrincipalName, Person | null>;
 };
 
-type Tree = Record<"root" | "north" | "math" | "algebra" | "art", GroupRow>;
+type Tree = Record<"root" | "north" | "math" | "algebra" | "art" | "south", GroupRow>;
 
 /**
  * Two tenants whose trees bear the same slugs (so that a path alone proves nothing):
- * `d.north.math.algebra` and `d.north.art`. leaf_admin, teacher and student hold their roles on
+ * `d.north.math.algebra`, `d.north.art` and `d.south`. leaf_admin, teacher and student hold their roles on
  * math; teacher and student are in its class.
  * @param db connected as homeroom_owner
  */
@@ -119,23 +156,32 @@ export async function makeWorld(db: Queryable): Promise<World> {
 
   const teacher = await at(tree.math, "teacher");
   const student = await at(tree.math, "student");
-  const own = await makePlace(db, tree.math, student);
+  const { own: rows } = tenants;
+  const own = await makePlace(db, tree.math, student, rows);
   await makeClassMember(db, tree.math.tenantId, own.classId, teacher.userId, "teacher");
   const classmate = await at(tree.math, "student");
-  const within = await makePlace(db, tree.algebra, classmate, own.classId);
-  const sibling = await makePlace(db, tree.art, await at(tree.art, "student"));
+  const within = await makePlace(db, tree.algebra, classmate, rows, own.classId);
+  const sibling = await makePlace(db, tree.art, await at(tree.art, "student"), rows);
   // Whom the rows of a person are about is, for the ancestor, a system_admin of the root; what is
   // said and made there is a northerner's.
   const { tool, version, chat, message, audit, ...top } = await at(tree.root, "system_admin");
-  const north = await makePlace(db, tree.north, await at(tree.north, "student"));
+  const north = await makePlace(db, tree.north, await at(tree.north, "student"), rows);
   const above = { ...north.person, ...top };
-  const foreign = await makePlace(db, other.math, await at(other.math, "student"));
+  const foreign = await makePlace(db, other.math, await at(other.math, "student"), tenants.foreign);
   return {
     root: tree.root,
     foreignRoot: other.root,
     newcomer: await makeUser(db, tree.root.tenantId, { name: "Newcomer", status: "invited" }),
     foreignNewcomer: await makeUser(db, other.root.tenantId, { name: "Foreign newcomer" }),
     rootTeacher: await at(tree.root, "teacher"),
+    schools: {
+      own: await makeSchool(db, tree.math),
+      sibling: await makeSchool(db, await makeGroup(db, { parent: tree.art })),
+      ancestor: await makeSchool(db, await makeGroup(db, { parent: tree.north })),
+      foreign: await makeSchool(db, await makeGroup(db, { parent: other.math })),
+    },
+    elsewhere: await makePupil(db, tree.south),
+    archived: await makeArchivedClass(db, tree.math),
     tenants,
     places: { own, within, sibling, ancestor: { ...north, person: above }, foreign },
     people: {
@@ -158,7 +204,8 @@ async function makeTree(db: Queryable): Promise<Tree> {
   const math = await makeGroup(db, { parent: north }, { slug: "math", type: "department" });
   const algebra = await makeGroup(db, { parent: math }, { slug: "algebra", type: "custom" });
   const art = await makeGroup(db, { parent: north }, { slug: "art", type: "department" });
-  return { root, north, math, algebra, art };
+  const south = await makeGroup(db, { parent: root }, { slug: "south" });
+  return { root, north, math, algebra, art, south };
 }
 
 async function makeTenantRows(db: Queryable, tenantId: string): Promise<TenantRows> {
@@ -166,6 +213,8 @@ async function makeTenantRows(db: Queryable, tenantId: string): Promise<TenantRo
     role: await makeRole(db, tenantId),
     field: await makeField(db, tenantId),
     provider: await makeProvider(db, tenantId),
+    year: await makeAcademicSession(db, tenantId),
+    nextYear: await makeAcademicSession(db, tenantId),
   };
 }
 
@@ -198,6 +247,7 @@ async function makePerson(
     link: await makeLink(db, tenantId, by.provider, userId),
     job: await makeJob(db, tenantId, userId),
     viewAs: await makeViewAs(db, tenantId, by.maker, userId),
+    record: await makeStudent(db, tenantId, userId),
   };
 }
 
@@ -206,6 +256,7 @@ async function makePlace(
   db: Queryable,
   node: GroupRow,
   person: Person,
+  { year, nextYear }: TenantRows,
   rosterOf?: string,
 ): Promise<Place> {
   const { tenantId } = node;
@@ -222,11 +273,21 @@ async function makePlace(
   const message = await makeMessage(db, tenantId, chat);
   const audit = await makeAuditRow(db, tenantId, { group_id: node.id });
   const importId = await makeImport(db, node, person.userId);
+  const rollover = await makeRollover(db, node, {
+    createdBy: person.userId,
+    from: year,
+    to: nextYear,
+  });
   return {
     node,
     classId,
     roster,
     importId,
+    pupil: await makePupil(db, node),
+    course: await makeCourse(db, node),
+    rollover,
+    rolloverChange: await makeRolloverChange(db, tenantId, rollover, { class_id: classId }),
+    enrollment: await spellOf(db, sat, person.userId),
     person: { ...person, tool, version, chat, message, audit },
   };
 }

@@ -25,12 +25,20 @@ const comesOut: Record<string, string> = {
   "jobs.created_by": "jobs",
   "view_as_sessions.admin_id": "viewsAsOthers",
   "view_as_sessions.subject_id": "seenAsByAdmins",
+  "students.user_id": "school",
+  "enrollments.student_id": "enrollments",
 };
 /** What stays out, and why. */
 const staysOut: Record<string, string> = {
   "unplaced_users.user_id": "says only that there is no membership, which an empty list says too",
   "auth_tokens.created_by": "about the person whom the link is for; the log has who made it",
   "identity_links.linked_by": "about the person who was linked; the log has who did it",
+  "students.created_by": "about the pupil whose record it is; the log has who made it",
+  "students.updated_by": "about the pupil whose record it is; the log has who changed it",
+  "enrollments.enrolled_by": "about the pupil; the log has who put them on the roster",
+  "enrollments.ended_by": "about the pupil; the log has who took them off the roster",
+  "rollovers.created_by": "about a school year and nobody; the log has who began it",
+  "rollovers.applied_by": "about a school year and nobody; the log has who applied it",
 };
 
 let world: World;

@@ -6,6 +6,7 @@ drop function app.find_roster(uuid, public.class_role, text, boolean, text, uuid
 drop function app.class_facts(uuid[]);
 drop function app.count_classes(jsonb);
 drop function app.find_classes(jsonb, text, boolean, text, uuid, integer);
+drop function app.class_budgets();
 drop function app.words_driver(text);
 drop function app.found_classes_sql(text, text);
 drop function app.class_key(text);
