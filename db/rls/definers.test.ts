@@ -90,6 +90,8 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
        array(select 'person-' || n || '@example.org' from generate_series(1, 500) n))`,
   class_move_access: (asked) =>
     `select change as key from app.class_move_access('${asked.class}', '${asked.group}')`,
+  class_move_astray: (asked) =>
+    `select 'told' as key where app.class_move_astray('${asked.class}', '${asked.group}') is not null`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 const BY_VIEWER: Record<string, string> = {

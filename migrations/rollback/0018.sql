@@ -1,3 +1,4 @@
+drop function app.class_move_astray(uuid, uuid);
 drop function app.class_move_access(uuid, uuid);
 drop function app.resolve_for_roster(uuid, public.class_role, text[]);
 drop function app.name_as_said(text);
