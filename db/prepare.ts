@@ -41,7 +41,8 @@ async function demoSignIns(): Promise<SignIn[]> {
   const { makeDistrict } = await import("./seed/district");
   const { makeLakeside } = await import("./seed/lakeside");
   const { clockAt } = await import("./seed/model");
-  return [...makeDistrict(clockAt(new Date())).signIns, ...makeLakeside().signIns];
+  const clock = clockAt(new Date());
+  return [...makeDistrict(clock).signIns, ...makeLakeside(clock).signIns];
 }
 
 async function migrateOrSay(ownerUrl: string, log?: Log): Promise<string[]> {

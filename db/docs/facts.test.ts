@@ -20,7 +20,8 @@ describe("README.md", () => {
   });
 
   it("tells the sign-ins that the seed makes", () => {
-    const made = [...makeDistrict(clockAt(new Date())).signIns, ...makeLakeside().signIns];
+    const clock = clockAt(new Date());
+    const made = [...makeDistrict(clock).signIns, ...makeLakeside(clock).signIns];
     expect(firstCells(readme, "Sign-ins of the demo").sort()).toEqual(
       made.map(({ login }) => login).sort(),
     );

@@ -97,6 +97,10 @@ function makeClass(roll: Roll, plan: Plan, clock: Clock, index: number): ClassRo
     endDate: `${clock.schoolYear + 1}-05-29`,
     status: "active",
     sourcedId: `${roll.seed}-${plan.code}`,
+    extraSeats: 0,
+    academicSessionId: null,
+    courseId: null,
+    gradeLevels: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { makeAcademics } from "./academics";
 import { makeClasses, type Roll } from "./classes";
 import { makeExtras } from "./extras";
 import { type Clock, DEMO_PASSWORD, type SeedTenant, type SignIn, type UserRow } from "./model";
@@ -25,6 +26,7 @@ export function makeDistrict(clock: Clock): SeedTenant {
   const others = people.users.filter((user) => !isSignIn(user));
   settle(others, random.fork("status"), clock);
   const roll = callRoll(people, new Map(groups.map((group) => [group.path, group.id])));
+  const made = makeClasses(roll, random.fork("classes"), clock);
   return {
     tenant: {
       id: tenantId,
@@ -36,7 +38,7 @@ export function makeDistrict(clock: Clock): SeedTenant {
     users: people.users,
     members: people.members,
     ...makeExtras({ tenantId, seed: SEED, groups, members: people.members }),
-    ...makeClasses(roll, random.fork("classes"), clock),
+    ...makeAcademics({ roll, groups, people, made, random: random.fork("academics"), clock }),
     signIns: signIns(people),
   };
 }

@@ -15,12 +15,13 @@ import { clockAt, type SignIn } from "./model";
  * - `cedar-valley`: Cedar Valley Unified School District, twelve schools in two feeder zones and
  *   beside them, departments, programs (one archived), a closed school, 1,500 people (2
  *   system_admins, 20 group_admins, 110 teachers, 1,368 pupils) with names of some forty-five
- *   languages, 62 classes with rosters, four custom fields and two custom roles.
- * - `lakeside`: Lakeside Academy, a second tenant that sees none of the first.
+ *   languages, 63 classes with rosters, records of the pupils, profiles of the schools, two school
+ *   years with semesters, courses, four custom fields and two custom roles.
+ * - `lakeside`: Lakeside Academy, a second tenant that sees none of the first, with two classes.
  * - `big-<n>`: for measurements only, never beside real data.
  *
  * Where things stand: `schools.ts` the tree, `staff.ts` who works and learns where, `classes.ts`
- * the rosters, `names/` the names, `random.ts` the numbers, `load.ts` the way into Postgres. A new
+ * the rosters, `academics.ts` schools, pupils, terms and courses, `names/` the names, `random.ts` the numbers, `load.ts` the way into Postgres. A new
  * part (attendance, tools …) draws from a fork of its own, so that it moves nothing that stands.
  *
  * Sign-ins, all with the password `cedar-valley-demo`: admin@, principal@ and
@@ -40,8 +41,9 @@ export type Big = Landmarks & { tenantId: string; groups: number; signIns: BigSi
  * @returns the sign-ins of both; those of Cedar Valley first, one for each role.
  */
 export async function seedDemo(ownerUrl: string, options: Options = {}): Promise<Demo> {
-  const district = makeDistrict(clockAt(options.now ?? new Date()));
-  const lakeside = makeLakeside();
+  const clock = clockAt(options.now ?? new Date());
+  const district = makeDistrict(clock);
+  const lakeside = makeLakeside(clock);
   return inSeedTransaction(ownerUrl, async (client) => {
     const demo = await loadTenant(client, district);
     const other = await loadTenant(client, lakeside);

@@ -1,4 +1,5 @@
-import { DEMO_PASSWORD, type SeedTenant } from "./model";
+import { makeLakesideAcademics } from "./lakeside-academics";
+import { type Clock, DEMO_PASSWORD, type SeedTenant } from "./model";
 import { Registrar } from "./people";
 import { createRandom, seededUuid } from "./random";
 import { layOut } from "./tree";
@@ -7,7 +8,7 @@ const SEED = "lakeside";
 const DOMAIN = "lakeside.example";
 
 /** Lakeside Academy: another tenant, so that one can see that the two never meet. */
-export function makeLakeside(): SeedTenant {
+export function makeLakeside(clock: Clock): SeedTenant {
   const tenantId = seededUuid(SEED, "tenant");
   const groups = layOut(tenantId, SEED, {
     type: "district",
@@ -46,8 +47,7 @@ export function makeLakeside(): SeedTenant {
     groups,
     users: people.users,
     members: people.members,
-    classes: [],
-    classMembers: [],
+    ...makeLakesideAcademics(people, groups, { head, random: random.fork("academics"), clock }),
     signIns: [
       {
         role: "system_admin",

@@ -5,13 +5,17 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type pg from "pg";
 import { withClient } from "@/db/connect";
 import {
+  academicSessions,
   classes,
   classMembers,
+  courses,
   credentials,
   customFields,
   groupMembers,
   groups,
   roles,
+  schools,
+  students,
   tenants,
   userRoles,
   users,
@@ -92,13 +96,17 @@ export async function loadTenant(
   await insertRows(client, groups, data.groups);
   await insertRows(client, users, data.users);
   await insertRows(client, groupMembers, data.members);
+  await insertRows(client, schools, data.schools ?? []);
+  await insertRows(client, students, data.students ?? []);
+  await insertRows(client, academicSessions, data.academicSessions ?? []);
+  await insertRows(client, courses, data.courses ?? []);
   await insertRows(client, classes, data.classes);
   await insertRows(client, classMembers, data.classMembers);
+  await backdateSpells(client, tenantId);
   await insertRows(client, customFields, data.customFields ?? []);
   await insertRows(client, roles, data.roles ?? []);
   await insertRows(client, userRoles, data.userRoles ?? []);
   await insertCredentials(client, data);
-  await countEnrolled(client, tenantId);
   return { tenantId, made: true };
 }
 
@@ -109,13 +117,11 @@ async function insertCredentials(client: pg.ClientBase, { tenant, signIns }: See
   await insertRows(client, credentials, rows);
 }
 
-/** Until enrolments keep it by trigger, the count follows from the roster. */
-async function countEnrolled(client: pg.ClientBase, tenantId: string) {
+/** Spells begin with their class, where that began before today: triggers make them with the roster. */
+async function backdateSpells(client: pg.ClientBase, tenantId: string) {
   await client.query(
-    `update classes c set enrolled_count = m.pupils
-     from (select class_id, count(*)::integer as pupils from class_members
-           where tenant_id = $1 and role = 'student' group by class_id) m
-     where c.tenant_id = $1 and c.id = m.class_id and c.enrolled_count <> m.pupils`,
+    `update enrollments e set enrollment_date = c.start_date from classes c
+     where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.class_id and c.start_date < e.enrollment_date`,
     [tenantId],
   );
 }

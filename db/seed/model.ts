@@ -1,10 +1,14 @@
 import type {
+  NewAcademicSession,
   NewClass,
   NewClassMember,
+  NewCourse,
   NewCustomField,
   NewGroup,
   NewGroupMember,
   NewRole,
+  NewSchool,
+  NewStudent,
   NewTenant,
   NewUser,
   NewUserRole,
@@ -49,11 +53,41 @@ export type ClassRow = Row<
   | "endDate"
   | "status"
   | "sourcedId"
+  | "extraSeats"
+  | "academicSessionId"
+  | "courseId"
+  | "gradeLevels"
 > & { id: string };
 export type ClassMemberRow = Row<
   NewClassMember,
   "tenantId" | "classId" | "userId" | "role" | "isPrimary"
 > & { id: string };
+
+export type SchoolRow = Row<
+  NewSchool,
+  | "tenantId"
+  | "groupId"
+  | "code"
+  | "address"
+  | "phone"
+  | "website"
+  | "principal"
+  | "gradeLevels"
+  | "timeZone"
+> & { id: string };
+export type StudentRow = Row<
+  NewStudent,
+  "tenantId" | "userId" | "number" | "gradeLevel" | "status" | "schoolId"
+> & { id: string };
+export type SessionRow = Row<
+  NewAcademicSession,
+  "tenantId" | "title" | "type" | "startDate" | "endDate" | "parentId" | "schoolYear" | "sourcedId"
+> & { id: string };
+export type CourseRow = Row<
+  NewCourse,
+  "tenantId" | "groupId" | "title" | "code" | "subject" | "gradeLevels" | "sourcedId"
+> & { id: string };
+export type GradeLevel = NonNullable<StudentRow["gradeLevel"]>;
 
 export type Role = MemberRow["role"];
 
@@ -68,6 +102,10 @@ export type SeedTenant = {
   members: MemberRow[];
   classes: ClassRow[];
   classMembers: ClassMemberRow[];
+  schools?: SchoolRow[];
+  students?: StudentRow[];
+  academicSessions?: SessionRow[];
+  courses?: CourseRow[];
   customFields?: NewCustomField[];
   roles?: NewRole[];
   userRoles?: NewUserRole[];

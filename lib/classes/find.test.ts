@@ -13,20 +13,11 @@ beforeAll(async () => {
 }, 60_000);
 
 /** What app.find_classes may be asked; lib/classes/table.ts parses it from a URL. */
-type Filters = {
-  q?: string;
-  status?: string[];
-  subject?: string[];
-  level?: string[];
-  term?: string;
-  teacher?: string;
-  mine?: string;
-  group?: string;
-  only?: string;
-  vacant?: string;
-  over?: string;
-  empty?: string;
-};
+type Filters = Partial<
+  Record<"status" | "subject" | "level", string[] | undefined> &
+    Record<"q" | "term" | "teacher" | "mine" | "group" | "only", string | undefined> &
+    Record<"vacant" | "over" | "empty", string | undefined>
+>;
 type Asked = { filters: Filters; sort: string; up: boolean };
 
 const read = <T>(who: string, run: (tx: Tx) => Promise<T>) => {
