@@ -122,10 +122,16 @@ export function mergeSettings(before: Settings, input: SettingsInput): Settings 
 }
 
 function fromInput(input: SettingsInput, before: Settings): Record<Key, unknown> {
-  const { aiTools, chatFrom, chatUntil, ...plain } = input;
+  // One by one: the form that sends them holds more than settings.
+  const { room, meetingLink, color, language, substituteNote } = input;
+  const { aiTools, chatFrom, chatUntil } = input;
   const hours = chatFrom && chatUntil ? { from: chatFrom, until: chatUntil } : null;
   return {
-    ...plain,
+    room,
+    meetingLink,
+    color,
+    language,
+    substituteNote,
     aiTools: aiTools === null ? null : aiTools === "on",
     // What else is said about the hours stays.
     chatHours: hours && (isRecord(before.chatHours) ? { ...before.chatHours, ...hours } : hours),
