@@ -44,6 +44,14 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     "select id from roles where tenant_id = $1 order by built_in nulls first limit 1",
     [own.tenant],
   );
+  const taught = await one<{ id: string }>(
+    `select c.id from classes c
+     left join class_members m on m.class_id = c.id and m.user_id = $2 and m.role = 'teacher'
+     join groups g on g.id = c.group_id join groups top on top.id = $3
+     where c.tenant_id = $1
+     order by m.id is null, (g.path <@ top.path) desc, c.deleted_at is not null, c.name limit 1`,
+    [own.tenant, own.person, own.group],
+  );
   const { group, person } = own;
   const spot = {
     group,
@@ -54,6 +62,7 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     other: group,
     role: role.id,
     job: job.id,
+    class: taught.id,
   };
   const spots: World["spots"] = {
     below: spot,

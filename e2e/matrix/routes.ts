@@ -1,3 +1,4 @@
+import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import type { Position, World } from "./world";
 
@@ -48,6 +49,7 @@ const open = { signedOut: "200", once: true } as const;
 
 /** Every route of the house, and who gets what there. */
 export const routeCases: Record<string, RouteCase> = {
+  ...classRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), student: "/me", roleless: "/me" }),
     unseen: true,

@@ -34,6 +34,8 @@ type Spot = {
   role: string;
   /** A job of the person. */
   job: string;
+  /** A class of the group; the teacher teaches the one below, and no other. */
+  class: string;
 };
 
 /** `device` names a second session, as the list of devices does. */
@@ -76,18 +78,24 @@ export async function makeWorld(): Promise<World> {
     other: nothing,
     role: nothing,
     job: nothing,
+    class: nothing,
   };
   const made: Partial<Record<Position, Spot>> = { nowhere };
   for (const [position, place] of Object.entries(places) as [Position, Place][]) {
     made[position] = await furnish(place);
   }
+  const teacher = await addPerson(places.own, "teacher");
+  await sql(
+    `insert into class_members (tenant_id, class_id, user_id, role) values ($1, $2, $3, 'teacher')`,
+    [home, made.below?.class, teacher.id],
+  );
   return {
     tenants: [home, away],
     spots: made as Record<Position, Spot>,
     people: {
       system_admin: await addPerson(places.root, "system_admin"),
       group_admin: await addPerson(places.own, "group_admin"),
-      teacher: await addPerson(places.own, "teacher"),
+      teacher,
       student: await addPerson(places.own, "student"),
       roleless: await addPerson(places.root, null),
       foreign_admin: await addPerson(at(away, "root"), "system_admin"),
@@ -135,7 +143,16 @@ async function furnish(place: Place): Promise<Spot> {
     other,
     role: role.id,
     job: job.id,
+    class: await addClass(place, group),
   };
+}
+
+async function addClass({ tenant }: Place, group: string): Promise<string> {
+  const { id } = await one<{ id: string }>(
+    "insert into classes (tenant_id, group_id, name) values ($1, $2, $3) returning id",
+    [tenant, group, `Matrix ${randomUUID()}`],
+  );
+  return id;
 }
 
 /** Beside the place; beside the root nothing can stand, so below it. */
@@ -197,7 +214,7 @@ export async function stateOf(world: World): Promise<string> {
     `select '${table}' || ${columns} as line from ${table} t where tenant_id = any ($1)`;
   const { state } = await one<{ state: string }>(
     `select md5(string_agg(line, '' order by line)) as state from (
-       ${rows("groups")} union all ${rows("group_members")} union all ${rows("users")}
+       ${rows("groups")} union all ${rows("classes")} union all ${rows("class_members")} union all ${rows("group_members")} union all ${rows("users")}
        union all ${rows("auth_tokens")} union all ${rows("imports")}
        union all ${rows("roles")} union all ${rows("user_roles")} union all ${rows("custom_fields")}
        union all ${rows("identity_providers")} union all ${rows("identity_links")}

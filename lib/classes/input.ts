@@ -1,17 +1,12 @@
 import { z } from "zod";
-import { line, required } from "@/lib/text";
+import { gradeLevels } from "@/lib/grades";
+import { day, optionalLine, requiredLine } from "@/lib/text";
 import { settingsInput } from "./settings";
-import { gradeLevels } from "./types";
 
 const id = z.uuid("This is not the id of a class.");
 const version = z.string().min(1).max(40);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable());
-
-/** A day that a school year can have; Postgres knows no year 0. */
-const day = z.iso
-  .date("Enter a date.")
-  .refine((text) => text >= "1900-01-01" && text < "2200-01-01", "Enter a date of this century.");
 
 /** A whole number, as a form sends it. */
 const seats = (least: number, below: string) =>
@@ -25,16 +20,16 @@ const seats = (least: number, below: string) =>
     .refine((n) => n <= 10_000, "A class has 10,000 seats at most.");
 
 const facts = {
-  name: required(line("A name", 255), "Give the class a name."),
-  code: line("A code", 50),
-  description: line("A description", 5_000),
-  level: line("A level", 50),
-  subject: line("A subject", 100),
-  gradeLevels: z.array(z.enum(gradeLevels)).max(gradeLevels.length).default([]),
+  name: requiredLine("A name", 255, "Give the class a name."),
+  code: optionalLine("A code", 50),
+  description: optionalLine("A description", 5_000),
+  level: optionalLine("A level", 50),
+  subject: optionalLine("A subject", 100),
+  gradeLevels,
   capacity: seats(1, "A class has at least one seat."),
-  schedule: line("When it meets", 500),
-  startDate: day,
-  endDate: optional(day),
+  schedule: optionalLine("When it meets", 500),
+  startDate: day("Enter the first day."),
+  endDate: optional(day("Enter a date, or none.")),
   termId: optional(z.uuid("Choose a term.")),
   courseId: optional(z.uuid("Choose a course.")),
   ...settingsInput,

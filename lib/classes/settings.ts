@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "@/lib/text";
+import { optionalLine } from "@/lib/text";
 
 /** Colours by which people tell their classes apart. */
 export const classColors = [
@@ -37,7 +37,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable());
 
 /** An address that a browser opens over TLS, and nothing that could run there. */
-const meetingLink = line("A link", 500).refine(
+const meetingLink = optionalLine("A link", 500).refine(
   (text) => text === null || isHttps(text),
   "Enter a link that begins with https://.",
 );
@@ -45,7 +45,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time of day 
 
 /** The settings as a form sends them; null is “not set”. */
 export const settingsInput = {
-  room: line("A room", 100),
+  room: optionalLine("A room", 100),
   meetingLink,
   color: optional(z.enum(classColors, "Choose one of the colours.")),
   language: optional(z.enum(classLanguages, "Choose one of the languages.")),
@@ -53,7 +53,7 @@ export const settingsInput = {
   aiTools: optional(z.enum(["on", "off"])),
   chatFrom: optional(time),
   chatUntil: optional(time),
-  substituteNote: line("A note", 2_000),
+  substituteNote: optionalLine("A note", 2_000),
 };
 const inputSchema = z.object(settingsInput);
 export type SettingsInput = z.output<typeof inputSchema>;

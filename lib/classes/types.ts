@@ -3,24 +3,6 @@ import type { classStatus, gradeLevel } from "@/db/schema";
 export type ClassStatus = (typeof classStatus.enumValues)[number];
 export type GradeLevel = (typeof gradeLevel.enumValues)[number];
 
-/** Grades in order of promotion, as `grade_level` has them. */
-export const gradeLevels = [
-  "PK",
-  "KG",
-  "01",
-  "02",
-  "03",
-  "04",
-  "05",
-  "06",
-  "07",
-  "08",
-  "09",
-  "10",
-  "11",
-  "12",
-] as const satisfies readonly GradeLevel[];
-
 /** What the viewer may do to one class; the database has decided each of them. */
 export type ClassAbilities = {
   /** Read the roster: they teach it, or administer its group. */

@@ -1,6 +1,6 @@
 import { domainToASCII } from "node:url";
 import { oneSpelling } from "@/lib/email";
-import { line } from "@/lib/text";
+import { optionalLine as line } from "@/lib/text";
 
 /** A given or a family name: any script, one letter or 255 characters; null when there is none. */
 export const partOfName = line("A name", 255);

@@ -4,8 +4,8 @@ import type { FieldValues, Path } from "react-hook-form";
 import { SelectField, TextareaField, TextField } from "@/components/form/fields";
 import type { ActionForm } from "@/components/form/use-action-form";
 import type { Term } from "@/lib/classes/choices";
-import { gradeLevels } from "@/lib/classes/types";
 import { gradeName, gradeShort } from "@/lib/classes/words";
+import { grades } from "@/lib/grades";
 import type { ClassValues } from "./values";
 
 type Props<Values extends FieldValues & ClassValues> = {
@@ -80,7 +80,7 @@ function Grades<Values extends FieldValues & ClassValues>({
         Grades<span className="label-optional"> (optional)</span>
       </legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1.5">
-        {gradeLevels.map((grade) => (
+        {grades.map((grade) => (
           <label key={grade} className="check">
             <input
               type="checkbox"
