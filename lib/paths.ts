@@ -113,7 +113,7 @@ export type PersonDialog = (typeof personDialogs)[number];
 export const classTabs = ["roster", "history", "details"] as const;
 export type ClassTab = (typeof classTabs)[number];
 
-export const classDialogs = ["move", "archive", "restore"] as const;
+export const classDialogs = ["move", "complete", "cancel", "reopen", "archive", "restore"] as const;
 export type ClassDialog = (typeof classDialogs)[number];
 
 export const rosterDialogs = ["add", "remove", "transfer", "role"] as const;

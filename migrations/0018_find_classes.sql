@@ -439,8 +439,25 @@ language sql stable security definer set search_path = '' as $$
   where m.tenant_id = app.tenant_id() and m.user_id = app.user_id() and m.role = 'teacher'
 $$;
 
+-- How many pupils on its roster would be of no school that the class then takes them from.
+create function app.class_move_astray(p_class uuid, p_target uuid) returns integer
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_to public.ltree;
+begin
+  select g.path into v_to from public.groups g
+  where g.tenant_id = app.tenant_id() and g.id = p_target and g.deleted_at is null
+    and (app.is_system_admin() or g.path operator(public.<@) any (app.admin_paths()))
+    and exists (select from public.classes c where c.tenant_id = g.tenant_id and c.id = p_class
+                  and (app.is_system_admin() or app.administers_group(c.group_id)));
+  if v_to is null then return null; end if;
+  return (select count(*) from public.class_members m
+          where m.tenant_id = app.tenant_id() and m.class_id = p_class and m.role = 'student'
+            and not app.fits_roster(m.tenant_id, m.user_id, m.role, app.home_of(m.tenant_id, v_to), v_to));
+end $$;
+
 grant execute on function app.find_classes(jsonb, text, boolean, text, uuid, integer), app.count_classes(jsonb), app.class_facts(uuid[]),
   app.find_roster(uuid, public.class_role, text, boolean, text, uuid, integer),
   app.find_for_roster(uuid, public.class_role, text, integer), app.resolve_for_roster(uuid, public.class_role, text[]),
-  app.class_move_access(uuid, uuid), app.fit_for_roster(uuid, public.class_role, uuid[]),
+  app.class_move_access(uuid, uuid), app.class_move_astray(uuid, uuid), app.fit_for_roster(uuid, public.class_role, uuid[]),
   app.roster_history(uuid, uuid, boolean, timestamptz, uuid, integer), app.my_school_days() to homeroom_app;

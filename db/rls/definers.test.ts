@@ -93,6 +93,8 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   roster_history: (asked) => `select id::text as key from app.roster_history('${asked.class}')`,
   class_move_access: (asked) =>
     `select change as key from app.class_move_access('${asked.class}', '${asked.group}')`,
+  class_move_astray: (asked) =>
+    `select 'told' as key where app.class_move_astray('${asked.class}', '${asked.group}') is not null`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 const BY_VIEWER: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
+import { classCases } from "./classes";
 import { identityCases } from "./identity";
 import { memberCases } from "./members";
 import { peopleCases } from "./people";
@@ -52,6 +53,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...peopleCases,
   ...bulkCases,
   ...rosterCases,
+  ...classCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

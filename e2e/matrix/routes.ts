@@ -1,3 +1,4 @@
+import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { rosterRoutes } from "./rosters";
 import type { Position, World } from "./world";
@@ -50,6 +51,7 @@ const open = { signedOut: "200", once: true } as const;
 /** Every route of the house, and who gets what there. */
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
+  ...classRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

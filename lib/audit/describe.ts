@@ -1,6 +1,7 @@
 import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
+import { anyClassChange } from "./verbs/classes";
 import { contextOf, type Verb } from "./verbs/context";
 import {
   anyImportChange,
@@ -38,6 +39,7 @@ const verbsByTable: Record<string, Verb> = {
   recovery_codes: anyCodeChange,
   view_as_sessions: anyViewChange,
   jobs: anyJob,
+  classes: anyClassChange,
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,
   tenants: anyTenantChange,

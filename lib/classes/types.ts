@@ -70,3 +70,30 @@ export type ClassRow = {
 
 /** A class as a search finds it. `detail`: its code, its group and, unless it runs, its state. */
 export type ClassHit = { id: string; name: string; detail: string };
+
+/** Somebody who comes to see a class, or no longer does; `roster`: as an admin, with its pupils. */
+export type MoveAccess = { id: string | null; name: string | null; roster: boolean };
+/** Some of them by name; `others` are out of the viewer's sight, or too many to list. */
+export type MoveSide = { total: number; named: MoveAccess[]; others: number };
+
+/** What a move of a class to another group would mean. */
+export type MovePreview = {
+  from: string;
+  to: string;
+  gains: MoveSide;
+  loses: MoveSide;
+  /** Teachers who keep the class, but can't see the group where it would be. */
+  teaches: MoveSide;
+  pupils: number;
+  /** Pupils on the roster who are not of the school of the new group. */
+  astray: number;
+};
+
+/** What the form of a new class starts with. */
+export type NewClass = {
+  /** The group that the URL names, if the viewer may put classes there. */
+  group: { id: string; name: string } | null;
+  terms: { id: string; title: string; year: boolean }[];
+  /** The class to make another one of. */
+  copy: ClassDetail | null;
+};

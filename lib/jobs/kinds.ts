@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/db/viewer";
-import { stepBulk } from "@/lib/people/bulk/mutations";
+import { stepBulk as stepClasses } from "@/lib/classes/bulk/mutations";
+import { stepBulk as stepPeople } from "@/lib/people/bulk/mutations";
 import { stepRollover } from "@/lib/rollover/mutations";
 import type { JobRow, Step } from "./types";
 
@@ -9,6 +10,7 @@ import type { JobRow, Step } from "./types";
  * it says that it is finished. What it did and how far it came commit together.
  */
 export const jobKinds: Record<string, (tx: Tx, job: JobRow) => Promise<Step>> = {
-  people_bulk: stepBulk,
   rollover: stepRollover,
+  people_bulk: stepPeople,
+  classes_bulk: stepClasses,
 };

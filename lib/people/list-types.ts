@@ -1,5 +1,6 @@
 import type { MemberRole } from "@/lib/access/permissions";
 import type { Field } from "@/lib/fields/types";
+import type { ListCount } from "@/lib/table/count";
 
 export type UserStatus = "invited" | "active" | "suspended" | "archived";
 
@@ -25,8 +26,7 @@ export type PersonRow = {
   metadata: Record<string, unknown>;
 };
 
-/** Exact to 10,000; beyond that the number is an estimate, rounded to two digits. */
-export type PeopleCount = { n: number; kind: "exact" | "about" };
+export type PeopleCount = ListCount;
 
 export type PeoplePage = {
   rows: PersonRow[];

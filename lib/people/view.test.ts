@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Field } from "@/lib/fields/types";
 import { parseTable, type SearchParams } from "@/lib/table/parse";
+import { listSearch, withoutFilter } from "@/lib/table/view";
 import { readView, shownColumns } from "./read-view";
 import { peopleTable } from "./table";
-import { peopleSearch, usualColumns, withoutFilter } from "./view";
+import { usualColumns } from "./view";
 
 const view = (params: SearchParams) => readView(parseTable(peopleTable, params), params);
 const field = (key: string): Field => ({
@@ -31,15 +32,15 @@ describe("the view of the people page", () => {
       for (const [name, value] of new URLSearchParams(search.replace(" & ", "%20%26%20"))) {
         params[name] = params[name] === undefined ? value : [params[name], value].flat();
       }
-      const again = new URLSearchParams(peopleSearch(view(params)));
+      const again = new URLSearchParams(listSearch(view(params)));
       expect([...again]).toEqual([...new URLSearchParams(search.replace(" & ", "%20%26%20"))]);
     }
   });
 
   it("says nothing of what is usual", () => {
     const plain = view({ sort: "name", density: "compact", columns: "" });
-    expect(peopleSearch(plain)).toBe("");
-    expect(peopleSearch(plain, { sort: "-name", after: "x" })).toBe("sort=-name&after=x");
+    expect(listSearch(plain)).toBe("");
+    expect(listSearch(plain, { sort: "-name", after: "x" })).toBe("sort=-name&after=x");
   });
 
   it("takes columns as one list, or one by one from a form without a script", () => {

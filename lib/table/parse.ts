@@ -50,6 +50,24 @@ export function parseTable<
   };
 }
 
+/**
+ * The same for a query string, as what is done to all that match is given one; where somebody was
+ * in the list does not count.
+ * @throws Invalid as `parseTable`
+ */
+export function parseSearch<
+  Sorts extends Record<string, SortableColumn>,
+  Filters extends z.ZodRawShape,
+>(table: Table<Sorts, Filters>, search: string): TableQuery<Sorts, Filters> {
+  const params: Record<string, string | string[]> = {};
+  for (const [name, value] of new URLSearchParams(search)) {
+    if (name === "after" || name === "before" || name === "sort") continue;
+    const before = params[name];
+    params[name] = before === undefined ? value : [before, value].flat();
+  }
+  return parseTable(table, params);
+}
+
 /** "name" or "-name", as it stands in a URL. */
 export function sortParam(sort: Sort): string {
   return sort.direction === "desc" ? `-${sort.column}` : sort.column;

@@ -1,6 +1,7 @@
 drop function app.my_school_days();
 drop function app.roster_history(uuid, uuid, boolean, timestamptz, uuid, integer);
 drop function app.fit_for_roster(uuid, public.class_role, uuid[]);
+drop function app.class_move_astray(uuid, uuid);
 drop function app.class_move_access(uuid, uuid);
 drop function app.resolve_for_roster(uuid, public.class_role, text[]);
 drop function app.name_as_said(text);

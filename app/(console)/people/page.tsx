@@ -11,9 +11,9 @@ import type { Field } from "@/lib/fields/types";
 import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { PeopleCount } from "@/lib/people/list-types";
-import { peopleSearch } from "@/lib/people/view";
 import { reader } from "@/lib/reader";
 import type { SearchParams } from "@/lib/table/parse";
+import { listSearch } from "@/lib/table/view";
 import { ExportButton } from "./_components/bulk/export-button";
 import { Nobody } from "./_components/list/nobody";
 import { PeopleList } from "./_components/list/people-list";
@@ -44,7 +44,7 @@ export default async function PeoplePage(props: { searchParams: Promise<SearchPa
         secondary={
           rights.export && (
             <ExportButton
-              search={peopleSearch({ ...view, columns: null, roomy: false })}
+              search={listSearch({ ...view, columns: null, roomy: false })}
               columns={shown}
             />
           )

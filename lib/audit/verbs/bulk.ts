@@ -8,9 +8,12 @@ const asked: Record<string, string> = {
   people_granted: "gave several people a role",
   people_revoked: "took a role from several people",
   people_change_undone: "took a change of several people back",
+  classes_completed: "completed several classes",
+  classes_archived: "archived several classes",
+  classes_change_undone: "took a change of several classes back",
 };
 
-/** The head of a change of several people; each of them follows it with a line of their own. */
+/** The head of a change of several rows; each of them follows it with a line of its own. */
 export const anyJob: Verb = ({ row }) => say(asked[row.action] ?? "started a job");
 
 const exported: Verb = ({ row: { metadata } }) => {

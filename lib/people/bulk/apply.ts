@@ -1,6 +1,9 @@
 import type { SQL } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { tally } from "@/lib/jobs/bulk/skipped";
+import { partsOf as parts } from "@/lib/jobs/bulk/state";
+import type { Applied, Part } from "@/lib/jobs/bulk/types";
 import {
   copySql,
   grantSql,
@@ -11,7 +14,7 @@ import {
   statusSql,
   verdictSql,
 } from "./sql";
-import type { BulkChange, Skipped, SkipReason } from "./types";
+import type { BulkChange, SkipReason } from "./types";
 
 export type Verdict = {
   id: string;
@@ -19,9 +22,6 @@ export type Verdict = {
   was: string | null;
   reason: SkipReason | null;
 };
-export type Part = { change: BulkChange; ids: string[] };
-/** What a batch did, and what would take it back. */
-export type Applied = { changed: number; skipped: Skipped; undo: Part[] };
 
 /** Runs one statement of ./sql; its columns are the promise. */
 export async function rowsOf<Row extends Record<string, unknown>>(
@@ -70,9 +70,9 @@ export function verdictsOf(tx: Tx, change: BulkChange, ids: readonly string[], t
  */
 export async function applyChange(
   tx: Tx,
-  { change, ids }: Part,
+  { change, ids }: Part<BulkChange>,
   trusted = false,
-): Promise<Applied> {
+): Promise<Applied<BulkChange>> {
   const verdicts = await verdictsOf(tx, change, ids, trusted);
   const skipped = tally(verdicts);
   const fit = verdicts.filter(({ reason }) => reason === null);
@@ -82,14 +82,11 @@ export async function applyChange(
   return { changed, skipped, undo };
 }
 
-/** How many are left as they are, by the reason. */
-export function tally(verdicts: readonly Verdict[]): Skipped {
-  const counts: Skipped = {};
-  for (const { reason } of verdicts) if (reason) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
-}
-
-async function makeChange(tx: Tx, change: BulkChange, fit: readonly Verdict[]): Promise<Part[]> {
+async function makeChange(
+  tx: Tx,
+  change: BulkChange,
+  fit: readonly Verdict[],
+): Promise<Part<BulkChange>[]> {
   const ids = fit.map(({ id }) => id);
   const done = async (statement: SQL) =>
     (await rowsOf<{ id: string }>(tx, statement)).map((row) => row.id);
@@ -99,17 +96,26 @@ async function makeChange(tx: Tx, change: BulkChange, fit: readonly Verdict[]): 
       return changeStatus(change.verb, fit, done);
     case "grant": {
       const { groupId, role } = change;
-      return parts({ verb: "revoke", groupId, role }, await done(grantSql(ids, groupId, role)));
+      return parts<BulkChange>(
+        { verb: "revoke", groupId, role },
+        await done(grantSql(ids, groupId, role)),
+      );
     }
     case "revoke": {
       const { groupId, role } = change;
-      return parts({ verb: "grant", groupId, role }, await done(revokeSql(ids, groupId, role)));
+      return parts<BulkChange>(
+        { verb: "grant", groupId, role },
+        await done(revokeSql(ids, groupId, role)),
+      );
     }
     case "move": {
       const { from, to } = change;
       const held = await done(holdSql(ids, from));
       const copied = await done(copySql(held, from, to));
-      return parts({ verb: "move", from: to, to: from }, await done(leaveSql(copied, from)));
+      return parts<BulkChange>(
+        { verb: "move", from: to, to: from },
+        await done(leaveSql(copied, from)),
+      );
     }
   }
 }
@@ -119,21 +125,19 @@ async function changeStatus(
   verb: "suspend" | "reinstate",
   fit: readonly Verdict[],
   done: (statement: SQL) => Promise<string[]>,
-): Promise<Part[]> {
-  const all: Part[] = [];
+): Promise<Part<BulkChange>[]> {
+  const all: Part<BulkChange>[] = [];
   for (const was of ["active", "invited"] as const) {
     const ids = fit.filter((verdict) => verdict.was === was).map(({ id }) => id);
     if (ids.length === 0) continue;
     if (verb === "suspend") {
       const changed = await done(statusSql(ids, was, "suspended"));
-      all.push(...parts({ verb: "reinstate", as: was }, changed));
+      all.push(...parts<BulkChange>({ verb: "reinstate", as: was }, changed));
     } else {
-      all.push(...parts({ verb: "suspend" }, await done(statusSql(ids, "suspended", was))));
+      all.push(
+        ...parts<BulkChange>({ verb: "suspend" }, await done(statusSql(ids, "suspended", was))),
+      );
     }
   }
   return all;
-}
-
-function parts(change: BulkChange, ids: string[]): Part[] {
-  return ids.length === 0 ? [] : [{ change, ids }];
 }

@@ -1,20 +1,19 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
-import { groupsOf, rowsOf, tally, type Verdict, verdictsOf } from "./apply";
-import { chosenIds } from "./chosen";
+import { chosenIds } from "@/lib/jobs/bulk/mutations";
+import { tally } from "@/lib/jobs/bulk/skipped";
+import { groupsOf, rowsOf, type Verdict, verdictsOf } from "./apply";
 import type { BulkPreviewInput } from "./input";
 import { leftUnplacedSql, sessionsSql } from "./sql";
-import { type BulkParams, resultOf, stateOf } from "./state";
 import {
   type BulkChange,
   type BulkPreview,
-  type BulkResult,
   type BulkTarget,
-  type BulkVerb,
   IN_REQUEST,
   type Reach,
 } from "./types";
+import { peopleWork } from "./work";
 
 /** How many people a preview looks at; the rest are looked at when it is done. */
 const LOOKED_AT = 2_000;
@@ -34,7 +33,7 @@ export function changeOf(input: BulkPreviewInput): { change: BulkChange; target:
 export async function previewBulk(tx: Tx, input: BulkPreviewInput): Promise<BulkPreview> {
   const { change, target } = changeOf(input);
   const groups = await groupsOf(tx, change);
-  const { ids: all, after } = await chosenIds(tx, target, LOOKED_AT);
+  const { ids: all, after } = await chosenIds(peopleWork, tx, target, LOOKED_AT);
   const ids = all.slice(0, LOOKED_AT);
   const verdicts = await verdictsOf(tx, change, ids);
   const fit = verdicts.filter(({ reason }) => reason === null);
@@ -79,19 +78,4 @@ async function reach(tx: Tx, groupId: string): Promise<Reach | null> {
     sql`select groups + 1 as groups, people from app.subtree_facts(${groupId})`,
   );
   return row ?? null;
-}
-
-/** What a job of this kind says of itself: which change, and how far it is or how it ended. */
-export function readBulk({ params, result }: { params: unknown; result: unknown }): {
-  verb: BulkVerb;
-  undoes: string | null;
-  result: BulkResult;
-} {
-  const asked = params as BulkParams;
-  const change = "parts" in asked ? asked.parts[0]?.change : asked.change;
-  return {
-    verb: change?.verb ?? "suspend",
-    undoes: asked.undoes ?? null,
-    result: resultOf(stateOf(result)),
-  };
 }

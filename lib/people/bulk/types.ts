@@ -1,3 +1,5 @@
+import type * as Common from "@/lib/jobs/bulk/types";
+
 /** What can be done to several people at once. */
 export const bulkVerbs = ["suspend", "reinstate", "move", "grant", "revoke"] as const;
 export type BulkVerb = (typeof bulkVerbs)[number];
@@ -14,8 +16,7 @@ export type BulkChange =
   | { verb: "grant"; groupId: string; role: BulkRole }
   | { verb: "revoke"; groupId: string; role: BulkRole };
 
-/** To whom: marked people, or all who match a list's query string. */
-export type BulkTarget = { ids: string[] } | { search: string };
+export type { BulkTarget } from "@/lib/jobs/bulk/types";
 
 /** Why somebody is left as they are. */
 export const skipReasons = [
@@ -30,7 +31,7 @@ export const skipReasons = [
   "meanwhile",
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
-export type Skipped = Partial<Record<SkipReason, number>>;
+export type Skipped = Common.Skipped<SkipReason>;
 
 /** A group with all below it, and who is in there. */
 export type Reach = { groups: number; people: number };
@@ -58,19 +59,11 @@ export type BulkPreview = {
 };
 
 /** How far a change of several people is, or how it ended. */
-export type BulkResult = {
-  changed: number;
-  skipped: Skipped;
-  /** Whether it can be taken back: kept for 10,000 people. */
-  undoable: boolean;
-  /** The job that took it back. */
-  undoneBy: string | null;
-};
+export type BulkResult = Common.BulkResult<SkipReason>;
 
 /** What the page of the people is told when a change was made or has begun. */
-export type BulkStarted = { jobId: string; finished: boolean } & BulkResult;
+export type BulkStarted = Common.BulkStarted<SkipReason>;
 
-/** Up to so many people are changed within the request; more are a job's. */
-export const IN_REQUEST = 500;
+export { IN_REQUEST } from "@/lib/jobs/bulk/types";
 /** The kind of a job that changes several people. */
 export const BULK_KIND = "people_bulk";

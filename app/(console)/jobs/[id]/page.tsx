@@ -8,9 +8,8 @@ import { Progress } from "@/components/ui/progress";
 import { requireStaff } from "@/lib/auth/current";
 import type { Formats } from "@/lib/format";
 import type { JobView } from "@/lib/jobs/types";
-import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
-import { bulkOf, titleOf } from "../_components/bulk-of";
+import { bulkOf } from "../_components/bulk-of";
 import { BulkOutcome } from "../_components/bulk-outcome";
 import { Follow } from "../_components/follow";
 import { CancelButton, UndoButton } from "../_components/job-buttons";
@@ -31,8 +30,11 @@ export default async function JobPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={titleOf(bulk)}
-        breadcrumbs={[{ label: "People", href: paths.people() }, { label: "Job" }]}
+        title={bulk?.title ?? "Job"}
+        breadcrumbs={[
+          ...(bulk ? [{ label: bulk.list.label, href: bulk.list.href }] : []),
+          { label: "Job" },
+        ]}
         meta={
           <span role="status">
             <JobStatusBadge status={job.status} />
@@ -42,14 +44,17 @@ export default async function JobPage({ params }: Props) {
           acts && (
             <>
               {runs && <CancelButton id={id} asked={job.cancelRequested} />}
-              {!runs && job.own && bulk?.result.undoable && <UndoButton id={id} />}
+              {!runs && job.own && bulk?.result.undoable && (
+                <UndoButton id={id} room={bulk.list.room} />
+              )}
             </>
           )
         }
         action={
-          !runs && (
-            <ButtonLink variant="primary" href={paths.people()}>
-              See the people
+          !runs &&
+          bulk && (
+            <ButtonLink variant="primary" href={bulk.list.href}>
+              {bulk.list.see}
             </ButtonLink>
           )
         }
@@ -57,7 +62,7 @@ export default async function JobPage({ params }: Props) {
       <PageBody>
         {runs && <Follow />}
         {job.failure && <Alert kind="error">{job.failure}</Alert>}
-        <Far job={job} formats={formats} />
+        <Far job={job} looked={bulk?.list.looked ?? "Done so far"} formats={formats} />
         {bulk && <BulkOutcome bulk={bulk} formats={formats} runs={runs} />}
         <Section title="About it">
           <DescriptionList
@@ -76,9 +81,11 @@ export default async function JobPage({ params }: Props) {
   );
 }
 
-function Far({ job: { status, done, total }, formats }: { job: JobView; formats: Formats }) {
+type FarProps = { job: JobView; looked: string; formats: Formats };
+
+function Far({ job: { status, done, total }, looked, formats }: FarProps) {
   const detail = `${formats.number(done)} of ${formats.number(total)}`;
-  const label = status === "queued" ? "Waiting for its turn" : "People looked at";
+  const label = status === "queued" ? "Waiting for its turn" : looked;
   return (
     <div>
       <Progress

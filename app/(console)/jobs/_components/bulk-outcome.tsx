@@ -1,24 +1,28 @@
 import { Section } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import type { Formats } from "@/lib/format";
+import { skippedTotal } from "@/lib/jobs/bulk/skipped";
 import { paths } from "@/lib/paths";
-import { doneSentence, skippedLines, skippedTotal } from "../../people/_components/bulk/words";
 import type { BulkJob } from "./bulk-of";
 
 type Props = { bulk: BulkJob; formats: Formats; runs: boolean };
 
-/** Who was changed, and who was left as they are and why. */
-export function BulkOutcome({ bulk: { verb, result, undoes }, formats, runs }: Props) {
+/** What was changed, and what was left as it is and why. */
+export function BulkOutcome({
+  bulk: { said, left: lines, result, undoes, list },
+  formats,
+  runs,
+}: Props) {
   const left = skippedTotal(result.skipped);
   return (
     <Section title={runs ? "So far" : "What was done"}>
-      <p>{doneSentence(verb, result)}</p>
+      <p>{said}</p>
       {left > 0 && (
         <ul
           aria-label={`${formats.number(left)} left as before`}
           className="mt-2 flex list-disc flex-col gap-0.5 ps-4 text-muted marker:text-faint"
         >
-          {skippedLines(verb, result.skipped).map((line) => (
+          {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
@@ -35,7 +39,7 @@ export function BulkOutcome({ bulk: { verb, result, undoes }, formats, runs }: P
       )}
       {!runs && result.changed > 0 && !result.undoable && !result.undoneBy && (
         <p className="mt-2 text-muted">
-          More than 10,000 people changed; undo isn’t kept for so many.
+          More than 10,000 {list.room} changed; undo isn’t kept for so many.
         </p>
       )}
     </Section>

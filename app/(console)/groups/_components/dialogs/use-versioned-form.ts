@@ -10,7 +10,7 @@ import {
 } from "@/components/form/use-action-form";
 
 /**
- * A form that says which version of the group it was filled in for. When somebody else was
+ * A form that says which version of a row it was filled in for. When somebody else was
  * quicker, what stands now is shown, what was typed stays, and sending again means "mine, over
  * what I have just been shown".
  */
@@ -21,6 +21,12 @@ export function useVersionedForm<Values extends FieldValues & { version: string 
   const seen = useRef(options.version);
   const handle = useActionForm<Values, Data>(action, {
     ...options,
+    onSuccess: (data, values) => {
+      // A form that stays open goes on from what it has saved.
+      const saved = versionOf(data);
+      if (saved) seen.current = saved;
+      options.onSuccess?.(data, values);
+    },
     toInput: (values) => ({ ...values, version: seen.current }),
   });
   const shown = handle.failure?.current?.version;
@@ -28,4 +34,9 @@ export function useVersionedForm<Values extends FieldValues & { version: string 
     if (typeof shown === "string") seen.current = shown;
   }, [shown]);
   return handle;
+}
+
+function versionOf(data: unknown): string | null {
+  const known = typeof data === "object" && data !== null && "version" in data;
+  return known && typeof data.version === "string" ? data.version : null;
 }

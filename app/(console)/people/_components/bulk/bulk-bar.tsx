@@ -1,10 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useSearchParams } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { type BulkVerb, bulkVerbs } from "@/lib/people/bulk/types";
-import { currentAddress, setAddress, withParams } from "../../../groups/_components/url";
+import { Bar } from "../../../_components/bulk/bar";
 import { bulkWords } from "./words";
 
 const BulkDialog = dynamic(() => import("./bulk-dialog"), { ssr: false });
@@ -24,45 +22,28 @@ export type BulkBarProps = {
 
 /** How many people are marked, and what can be done with all of them (`?dialog=suspend…`). */
 export function BulkBar({ selected, search, matching, clear, can }: BulkBarProps) {
-  const asked = useSearchParams().get("dialog");
   const n = matching?.n ?? selected.length;
-  if (n === 0) return null;
-  const verbs = bulkVerbs.filter((verb) => allowed(verb, can));
-  const verb = verbs.find((known) => known === asked);
+  const about = matching?.kind === "about";
+  const verbs = bulkVerbs
+    .filter((verb) => allowed(verb, can))
+    .map((verb) => ({ verb, button: bulkWords[verb].button }));
   return (
-    <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2">
-      <span role="status" className="me-auto text-[13px]">
-        {matching?.kind === "about" && "about "}
-        {n.toLocaleString()} selected
-      </span>
-      {verbs.map((each) => (
-        <Button key={each} size="sm" onClick={() => openBulk(each)}>
-          {bulkWords[each].button}
-        </Button>
-      ))}
-      <Button size="sm" variant="ghost" onClick={clear}>
-        Clear
-      </Button>
-      {verb && (
+    <Bar n={n} about={about} verbs={verbs} clear={clear}>
+      {(verb, close) => (
         <BulkDialog
           key={verb}
           verb={verb}
           target={matching ? { search } : { ids: [...selected] }}
           n={n}
-          about={matching?.kind === "about"}
-          onClose={() => openBulk(null)}
+          about={about}
+          onClose={close}
           onDone={clear}
         />
       )}
-    </div>
+    </Bar>
   );
 }
 
 function allowed(verb: BulkVerb, can: BulkBarProps["can"]): boolean {
   return verb === "suspend" || verb === "reinstate" ? can.suspend : can.grant;
-}
-
-/** Opens a dialog for everybody who is marked, or closes it. */
-function openBulk(verb: BulkVerb | null): void {
-  setAddress(withParams(currentAddress(), { dialog: verb }), verb ? "push" : "replace");
 }

@@ -1,13 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
-import { paths } from "@/lib/paths";
 import type { BulkTarget, BulkVerb } from "@/lib/people/bulk/types";
-import { BulkPlan } from "./bulk-plan";
+import { Begun } from "../../../_components/bulk/begun";
+import { BulkPlan } from "../../../_components/bulk/plan";
+import { toastDone } from "../../../_components/bulk/take-back";
+import { lookAtBulk, undoPeople } from "../../bulk-actions";
 import { type Choice, ChoiceFields, settled } from "./choice-fields";
-import { bulkWords, people } from "./words";
+import { runBulk } from "./run";
+import { bulkWords, doneSentence, people, planOf } from "./words";
 
 export type BulkDialogProps = {
   verb: BulkVerb;
@@ -35,10 +38,19 @@ export default function BulkDialog({ verb, target, n, about, onClose, onDone }: 
       {change ? (
         <BulkPlan
           key={JSON.stringify(change)}
-          input={{ ...change, target }}
+          of={verb}
+          ask={() => lookAtBulk({ ...change, target })}
+          say={(preview) => planOf(verb, preview)}
+          run={() => runBulk({ ...change, target })}
+          button={words.button}
+          danger={words.danger}
           onClose={onClose}
           onBegun={setJobId}
-          onDone={() => closed(onClose, onDone)}
+          onDone={(done) => {
+            const run = () => undoPeople({ id: done.jobId });
+            toastDone(doneSentence(verb, done), done, { run, counted: people });
+            closed(onClose, onDone);
+          }}
         />
       ) : (
         <DialogFooter>
@@ -52,23 +64,4 @@ export default function BulkDialog({ verb, target, n, about, onClose, onDone }: 
 function closed(onClose: () => void, onDone: () => void) {
   onClose();
   onDone();
-}
-
-type BegunProps = { title: string; jobId: string; onClose: () => void };
-
-function Begun({ title, jobId, onClose }: BegunProps) {
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <p role="status">
-        It has begun and goes on by itself, whether you stay or leave. Its page shows how far it is,
-        and can stop it.
-      </p>
-      <DialogFooter>
-        <Button onClick={onClose}>Close</Button>
-        <ButtonLink variant="primary" href={paths.job(jobId)}>
-          See the progress
-        </ButtonLink>
-      </DialogFooter>
-    </Dialog>
-  );
 }

@@ -1,3 +1,4 @@
+import { skippedTotal } from "@/lib/jobs/bulk/skipped";
 import type {
   BulkPreview,
   BulkResult,
@@ -7,6 +8,7 @@ import type {
   Skipped,
   SkipReason,
 } from "@/lib/people/bulk/types";
+import type { Plan } from "../../../_components/bulk/plan";
 
 /** The words of each change: on its button, over its dialog, and when it is done. */
 export const bulkWords: Record<
@@ -89,11 +91,6 @@ export function skippedLines(verb: BulkVerb, skipped: Skipped): string[] {
   );
 }
 
-/** How many are left as they are. */
-export function skippedTotal(skipped: Skipped): number {
-  return Object.values(skipped).reduce((sum, n) => sum + n, 0);
-}
-
 /** What a change would do, a line for each thing. */
 export function previewLines(verb: BulkVerb, preview: BulkPreview): string[] {
   const { changes, samples, sessions, gains, loses, unplaced, looked, more } = preview;
@@ -110,6 +107,15 @@ export function previewLines(verb: BulkVerb, preview: BulkPreview): string[] {
     more &&
       `These are the first ${looked.toLocaleString()} by name; the others are looked at when their turn comes`,
   ].filter((line) => typeof line === "string");
+}
+
+/** The same with who would be left as they are. */
+export function planOf(verb: BulkVerb, preview: BulkPreview): Plan {
+  return {
+    changes: previewLines(verb, preview),
+    left: skippedLines(verb, preview.skipped),
+    nothing: preview.changes === 0 && !preview.more,
+  };
 }
 
 function reach({ groups, people: n }: Reach): string {

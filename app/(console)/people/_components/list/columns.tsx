@@ -1,9 +1,10 @@
 import type { GridColumn } from "@/components/data-table/grid";
+import type { Moment } from "@/components/data-table/sheet";
 import { initials, tint } from "@/components/ui/initials";
 import { roleName, statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import { fieldPrefix, type PeopleColumn, peopleColumns } from "@/lib/people/view";
-import type { Line, Moment } from "./line";
+import type { Line } from "./line";
 import { columnNames } from "./words";
 
 /** What a custom field's column needs to know of it. */

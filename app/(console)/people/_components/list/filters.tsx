@@ -1,17 +1,17 @@
 import { AutoForm } from "@/components/data-table/auto-form";
-import { Menu, MenuTick } from "@/components/data-table/menu";
+import { Choices, KeptView } from "@/components/data-table/choices";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { roleName, statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
-import type { PeopleView } from "@/lib/people/view";
+import type { ListView } from "@/lib/table/view";
 import { FieldFilter, type FilterField } from "./field-filter";
 import { GroupFilter } from "./group-filter";
 import { roles, seenNames, statuses } from "./words";
 
 export type FilterProps = {
-  view: PeopleView;
+  view: ListView;
   /** The name of the chosen group. */
   group: string | null;
   /** The custom fields, where the viewer may know their values. */
@@ -55,48 +55,10 @@ export function Filters({ view, group, fields, can }: FilterProps) {
       {can.contact && fields.length > 0 && (
         <FieldFilter fields={fields} by={value("by")} is={value("is")} />
       )}
-      <Kept view={view} />
+      <KeptView view={view} />
       <noscript>
         <Button type="submit">Apply</Button>
       </noscript>
     </AutoForm>
-  );
-}
-
-type ChoicesProps = {
-  name: string;
-  label: string;
-  given: PeopleView["given"];
-  values: readonly string[];
-  words: (value: string) => string;
-};
-
-/** Several of a few values, behind a button. */
-function Choices({ name, label, given, values, words }: ChoicesProps) {
-  const chosen = given.flatMap(([held, value]) => (held === name ? [value] : []));
-  return (
-    <Menu label={label} count={chosen.length}>
-      {values.map((value) => (
-        <MenuTick
-          key={value}
-          name={name}
-          value={value}
-          label={words(value)}
-          checked={chosen.includes(value)}
-        />
-      ))}
-    </Menu>
-  );
-}
-
-/** What a change of the filters keeps, though no field of the form shows it. */
-function Kept({ view }: { view: PeopleView }) {
-  const { sort, columns, roomy } = view;
-  return (
-    <>
-      {sort && <input type="hidden" name="sort" value={sort} />}
-      {columns && <input type="hidden" name="columns" value={columns.join(",")} />}
-      {roomy && <input type="hidden" name="density" value="comfortable" />}
-    </>
   );
 }

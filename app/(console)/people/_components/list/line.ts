@@ -1,3 +1,4 @@
+import { type Moment, rowsOf, type SheetOf } from "@/components/data-table/sheet";
 import type { MemberRole } from "@/lib/access/permissions";
 import type { UserStatus } from "@/lib/people/list-types";
 
@@ -17,26 +18,16 @@ export type Line = {
   fields?: Record<string, string>;
 };
 
-/** In words, written out by the server in the reader's language; and in minutes since 1970. */
-export type Moment = readonly [text: string, minutes: number];
-
 type Cells = Omit<Line, "fields">;
-/**
- * The page as it travels to the browser: a list for each column that shows, so that fifty rows
- * don't name their columns fifty times. What travels does so twice, as markup and as this.
- */
-export type Sheet = { [Key in keyof Cells]: Cells[Key][] } & {
-  id: string[];
-  name: string[];
-  fields?: Record<string, string[]>;
-};
+/** The page as it travels to the browser. */
+export type Sheet = SheetOf<Cells> & { fields?: Record<string, string[]> };
 
 /** The rows of a sheet. */
 export function linesOf({ fields, ...columns }: Sheet): Line[] {
-  return columns.id.map((id, at) => {
-    const cells = Object.entries(columns).map(([key, values]) => [key, values?.[at]]);
-    const own = Object.entries(fields ?? {}).map(([key, values]) => [key, values[at] ?? ""]);
-    const line: Line = { ...Object.fromEntries(cells), id };
-    return fields ? { ...line, fields: Object.fromEntries(own) } : line;
+  const lines: Line[] = rowsOf<Cells>(columns);
+  if (!fields) return lines;
+  return lines.map((line, at) => {
+    const own = Object.entries(fields).map(([key, values]) => [key, values[at] ?? ""]);
+    return { ...line, fields: Object.fromEntries(own) };
   });
 }

@@ -3,40 +3,34 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/lib/paths";
 import type { PeopleQuery } from "@/lib/people/table";
-import { type PeopleView, peopleSearch } from "@/lib/people/view";
+import { type ListView, listHref } from "@/lib/table/view";
 
 type Props = {
   query: PeopleQuery;
-  view: PeopleView;
+  view: ListView;
   can: { create: boolean; import: boolean };
 };
 
 /** No rows: why, and what to do. */
 export function Nobody({ query, view, can }: Props) {
   if (query.cursor) {
-    const search = peopleSearch(view);
     return (
       <EmptyState
         icon={<Users />}
         title="Nobody stands here any more"
-        action={
-          <ButtonLink href={search ? `${paths.people()}?${search}` : paths.people()}>
-            To the first page
-          </ButtonLink>
-        }
+        action={<ButtonLink href={listHref(paths.people(), view)}>To the first page</ButtonLink>}
       >
         The people of this page have left the list since the link was made.
       </EmptyState>
     );
   }
   if (view.given.length > 0) {
-    const search = peopleSearch(view, { given: [] });
     return (
       <EmptyState
         icon={<SearchX />}
         title="Nobody fits these filters"
         action={
-          <ButtonLink href={search ? `${paths.people()}?${search}` : paths.people()}>
+          <ButtonLink href={listHref(paths.people(), view, { given: [] })}>
             Clear all filters
           </ButtonLink>
         }

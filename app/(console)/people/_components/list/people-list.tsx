@@ -2,23 +2,27 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
+import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
+import { MarkedBar } from "@/components/data-table/marked-bar";
+import { useMarks } from "@/components/data-table/use-marks";
+import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
 import { paths } from "@/lib/paths";
 import type { PeopleCount } from "@/lib/people/list-types";
-import { type PeopleView, peopleSearch } from "@/lib/people/view";
-import { Chips } from "./chips";
+import { columnsFor, fieldPrefix, usualColumns } from "@/lib/people/view";
+import { type ListView, listHref, listSearch, type ViewChange } from "@/lib/table/view";
+import { BulkBar } from "../bulk/bulk-bar";
+import { chipsOf, hrefOf } from "./chips";
 import { columnsOf, type FieldColumn } from "./columns";
 import type { FilterField } from "./field-filter";
 import { Filters } from "./filters";
 import { linesOf, type Sheet } from "./line";
-import { MarkedBar } from "./marked-bar";
 import { RowActions } from "./row-actions";
-import { useMarks } from "./use-marks";
-import { ViewMenu } from "./view-menu";
+import { columnNames } from "./words";
 
 export type PeopleListProps = {
-  view: PeopleView;
+  view: ListView;
   sort: GridSort;
   sheet: Sheet;
   shown: readonly string[];
@@ -54,7 +58,7 @@ export function PeopleList(props: PeopleListProps) {
   const columns = useMemo(() => columnsOf(fields), [fields]);
   const marks = useMarks(JSON.stringify(view.given), sheet.id);
   const marking = can.suspend || can.grant;
-  const href = (change: Parameters<typeof peopleSearch>[1]) => address(view, change);
+  const href = (change: ViewChange) => listHref(paths.people(), view, change);
   return (
     <>
       <Tools
@@ -91,12 +95,21 @@ export function PeopleList(props: PeopleListProps) {
           />
           {marking && (
             <MarkedBar
-              {...{ marks, count, counted }}
+              {...{ marks, counted }}
               page={sheet.id}
               more={Boolean(props.next ?? props.previous)}
-              search={peopleSearch(view, { columns: null, roomy: false })}
-              can={can}
-            />
+              wholePage="Everybody on this page is selected."
+            >
+              {(selected) => (
+                <BulkBar
+                  selected={selected}
+                  search={listSearch(view, { columns: null, roomy: false })}
+                  matching={marks.all ? count : null}
+                  clear={marks.clear}
+                  can={can}
+                />
+              )}
+            </MarkedBar>
           )}
         </div>
       )}
@@ -115,19 +128,22 @@ function Tools({ view, group, fields, can, counted, shown, onShow }: ToolsProps)
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start gap-2">
         <Filters {...{ view, group, fields, can }} />
-        <ViewMenu {...{ view, shown, fields, onShow }} contact={can.contact} />
+        <ViewMenu
+          {...{ view, shown, onShow }}
+          path={paths.people()}
+          usual={usualColumns(can.contact)}
+          choices={[
+            ...columnsFor(can.contact).map((id) => ({ id: id as string, label: columnNames[id] })),
+            ...fields.map(({ key, label }) => ({ id: fieldPrefix + key, label })),
+          ]}
+        />
       </div>
-      <Chips {...{ view, group, fields }} />
+      <Chips chips={chipsOf({ view, group, fields })} clearHref={hrefOf(view, [])} />
       <p role="status" className="sr-only">
         {counted}
       </p>
     </div>
   );
-}
-
-function address(view: PeopleView, change: Parameters<typeof peopleSearch>[1]): string {
-  const search = peopleSearch(view, change);
-  return search ? `${paths.people()}?${search}` : paths.people();
 }
 
 /** The list's own order needs no word in the URL. */

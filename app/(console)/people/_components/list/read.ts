@@ -4,11 +4,12 @@ import { Invalid } from "@/lib/errors";
 import { listPeople, type PeoplePage } from "@/lib/people/list";
 import { readView, shownColumns } from "@/lib/people/read-view";
 import { type PeopleQuery, peopleTable } from "@/lib/people/table";
-import { fieldPrefix, type PeopleView, usualColumns } from "@/lib/people/view";
+import { fieldPrefix, usualColumns } from "@/lib/people/view";
 import { parseTable, type SearchParams } from "@/lib/table/parse";
+import type { ListView } from "@/lib/table/view";
 
 export type ReadPeople =
-  | { ok: true; query: PeopleQuery; view: PeopleView; shown: string[]; page: PeoplePage }
+  | { ok: true; query: PeopleQuery; view: ListView; shown: string[]; page: PeoplePage }
   | { ok: false; reason: string };
 
 /**

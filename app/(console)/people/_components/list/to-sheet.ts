@@ -1,10 +1,11 @@
 import "server-only";
+import type { Moment } from "@/components/data-table/sheet";
 import type { Field } from "@/lib/fields/types";
 import { showFieldValue } from "@/lib/fields/values";
 import type { Formats } from "@/lib/format";
 import type { PersonRow } from "@/lib/people/list-types";
 import { fieldPrefix } from "@/lib/people/view";
-import type { Moment, Sheet } from "./line";
+import type { Sheet } from "./line";
 
 type Shown = {
   /** Ids of the columns that show. */

@@ -1,0 +1,145 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
+import { Chips } from "@/components/data-table/chips";
+import { Grid, type GridSort } from "@/components/data-table/grid";
+import { MarkedBar } from "@/components/data-table/marked-bar";
+import { rowsOf } from "@/components/data-table/sheet";
+import { useMarks } from "@/components/data-table/use-marks";
+import { ViewMenu } from "@/components/data-table/view-menu";
+import { Pagination } from "@/components/ui/pagination";
+import type { Choices } from "@/lib/classes/choices";
+import type { FilterNames } from "@/lib/classes/list";
+import { classColumns, usualColumns } from "@/lib/classes/view";
+import { paths } from "@/lib/paths";
+import type { ListCount } from "@/lib/table/count";
+import { type ListView, listHref, listSearch, type ViewChange } from "@/lib/table/view";
+import { BulkBar } from "../bulk/bulk-bar";
+import { chipsOf, clearHref } from "./chips";
+import { columns } from "./columns";
+import { Filters } from "./filters";
+import type { Line, Sheet } from "./line";
+import { MineSwitch } from "./mine-switch";
+import { RowActions } from "./row-actions";
+import { columnNames } from "./words";
+
+export type ClassListProps = {
+  view: ListView;
+  /** Whether only the viewer's own classes are listed, and whether that is how their list begins. */
+  mine: { on: boolean; usual: boolean };
+  sort: GridSort;
+  sheet: Sheet;
+  shown: readonly string[];
+  next: string | undefined;
+  previous: string | undefined;
+  count: ListCount;
+  /** "1,204 classes", in the reader's figures. */
+  counted: string;
+  /** What the filters name. */
+  names: FilterNames;
+  choices: Choices;
+  can: { create: boolean; update: boolean; bulk: boolean; mine: boolean };
+  /** Stands in the place of rows when there are none. */
+  empty: ReactNode;
+};
+
+/** The list with its filters: one island, whose state is the URL but for the marks (ADR 017). */
+export function ClassList(props: ClassListProps) {
+  const { view, sheet, count, counted, can, empty } = props;
+  const lines = useMemo(() => rowsOf<Line>(sheet), [sheet]);
+  const [shown, show] = useOptimistic(props.shown);
+  const [pending, start] = useTransition();
+  const router = useRouter();
+  const marks = useMarks(JSON.stringify(view.given), sheet.id);
+  const href = (change: ViewChange) => listHref(paths.classes(), view, change);
+  return (
+    <>
+      <Tools
+        {...props}
+        shown={shown}
+        onShow={(chosen, to) =>
+          start(() => {
+            show(chosen);
+            router.replace(to, { scroll: false });
+          })
+        }
+      />
+      {lines.length === 0 ? (
+        <div className="card">{empty}</div>
+      ) : (
+        <div className="grid-page flex flex-col gap-3" aria-busy={pending}>
+          <Grid
+            label="Classes"
+            columns={columns}
+            shown={shown}
+            rows={lines}
+            sort={props.sort}
+            sortHref={({ column, direction }) => href({ sort: sortOf(column, direction) })}
+            selection={can.bulk ? marks : undefined}
+            roomy={view.roomy}
+            actions={
+              can.create || can.update ? (line) => <RowActions line={line} can={can} /> : undefined
+            }
+          />
+          <Pagination
+            summary={counted}
+            previous={props.previous && href({ before: props.previous })}
+            next={props.next && href({ after: props.next })}
+            label="Pages of classes"
+          />
+          {can.bulk && (
+            <MarkedBar
+              {...{ marks, counted }}
+              page={sheet.id}
+              more={Boolean(props.next ?? props.previous)}
+              wholePage="Every class on this page is selected."
+            >
+              {(selected) => (
+                <BulkBar
+                  selected={selected}
+                  search={listSearch(view, { columns: null, roomy: false })}
+                  matching={marks.all ? count : null}
+                  clear={marks.clear}
+                />
+              )}
+            </MarkedBar>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+type ToolsProps = Pick<
+  ClassListProps,
+  "view" | "names" | "choices" | "mine" | "can" | "counted" | "shown"
+> & { onShow: (columns: string[], href: string) => void };
+
+/** Above the table: whose classes, the filters, how it looks, and what is on. */
+function Tools({ view, names, choices, mine, can, counted, shown, onShow }: ToolsProps) {
+  return (
+    <div className="flex flex-col gap-2">
+      {can.mine && <MineSwitch view={view} mine={mine} />}
+      <div className="flex flex-wrap items-start gap-2">
+        <Filters {...{ view, names, choices }} />
+        <ViewMenu
+          {...{ view, shown, onShow }}
+          path={paths.classes()}
+          usual={usualColumns(mine.on)}
+          choices={classColumns.map((id) => ({ id, label: columnNames[id] }))}
+        />
+      </div>
+      <Chips chips={chipsOf(view, names)} clearHref={clearHref(view)} />
+      <p role="status" className="sr-only">
+        {counted}
+      </p>
+    </div>
+  );
+}
+
+/** The list's own order needs no word in the URL. */
+function sortOf(column: string, direction: GridSort["direction"]): string | null {
+  if (direction === "desc") return `-${column}`;
+  return column === "name" ? null : column;
+}

@@ -1,0 +1,78 @@
+import type { GridColumn } from "@/components/data-table/grid";
+import { initials, tint } from "@/components/ui/initials";
+import { type ClassColumn, classColumns } from "@/lib/classes/view";
+import { classStatusName } from "@/lib/classes/words";
+import { paths } from "@/lib/paths";
+import type { Line } from "./line";
+import { SeatsTaken } from "./seats";
+import { columnNames } from "./words";
+
+const sorts: Partial<Record<ClassColumn, string>> = {
+  name: "name",
+  code: "code",
+  start: "start",
+  enrolled: "enrolled",
+};
+
+const cells: Record<ClassColumn, GridColumn<Line>["cell"]> = {
+  name: ({ id, name }, near) => (
+    <a
+      href={paths.class(id)}
+      className={`tint-${tint(id)}`}
+      data-initials={initials(name)}
+      {...(near && { title: name })}
+    >
+      <bdi>{name}</bdi>
+    </a>
+  ),
+  code: ({ code }, near) => inFull(code, near),
+  subject: ({ subject }, near) => inFull(subject, near),
+  level: ({ level }, near) => inFull(level, near),
+  teacher: ({ teacher }, near) =>
+    teacher === null ? <span className="badge tone-warn">No teacher</span> : inFull(teacher, near),
+  group: ({ group }, near) => inFull(group, near),
+  term: ({ term }, near) => inFull(term, near),
+  enrolled: ({ enrolled }) => enrolled && <SeatsTaken seats={enrolled} />,
+  schedule: ({ schedule }, near) => inFull(schedule, near),
+  start: ({ start }) => start,
+  end: ({ end }) => end,
+  status: ({ status }) => status && statusOf(status),
+};
+
+const looks: Partial<Record<ClassColumn, string>> = {
+  name: "lead",
+  // On a phone it takes a line of its own.
+  teacher: "line",
+};
+
+/** Words and dates, which need less room than names. */
+const short: readonly ClassColumn[] = ["code", "level", "status", "start", "end"];
+
+/** All columns of the list. */
+export const columns: readonly GridColumn<Line>[] = classColumns.map((id): GridColumn<Line> => {
+  const sort = sorts[id];
+  const className = looks[id];
+  return {
+    id,
+    header: columnNames[id],
+    cell: cells[id],
+    short: short.includes(id),
+    ...(sort && { sort }),
+    ...(className && { className }),
+  };
+});
+
+/** Most classes run: the others stand out, by a word in a frame. */
+function statusOf(status: NonNullable<Line["status"]>) {
+  if (status === "active") return classStatusName(status);
+  return (
+    <span className={status === "cancelled" ? "badge tone-warn" : "badge"}>
+      {classStatusName(status)}
+    </span>
+  );
+}
+
+/** What is cut off can be read in full in the row that the pointer is in. */
+function inFull(text: string | null | undefined, near: boolean) {
+  return text && <bdi {...(near && { title: text })}>{text}</bdi>;
+}

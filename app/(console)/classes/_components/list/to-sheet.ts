@@ -1,0 +1,57 @@
+import "server-only";
+import type { ClassRow } from "@/lib/classes/types";
+import type { Formats } from "@/lib/format";
+import type { Seats, Sheet } from "./line";
+
+/** What the columns show of these rows, and nothing that they don't. */
+export function toSheet(
+  rows: readonly ClassRow[],
+  shown: readonly string[],
+  formats: Formats,
+): Sheet {
+  const has = (id: string) => shown.includes(id);
+  return {
+    id: rows.map(({ id }) => id),
+    name: rows.map(({ name }) => name),
+    keeps: rows.map(({ keeps }) => keeps),
+    ...(has("code") && { code: rows.map(({ code }) => code) }),
+    ...(has("subject") && { subject: rows.map(({ subject }) => subject) }),
+    ...(has("level") && { level: rows.map(({ level }) => level) }),
+    ...(has("teacher") && { teacher: rows.map(teacherOf) }),
+    ...(has("group") && { group: rows.map(({ group }) => group.name) }),
+    ...(has("term") && { term: rows.map(({ term }) => term) }),
+    ...(has("enrolled") && { enrolled: rows.map((row) => seatsOf(row, formats)) }),
+    ...(has("schedule") && { schedule: rows.map(({ schedule }) => schedule) }),
+    ...(has("start") && { start: rows.map(({ startDate }) => dayOf(startDate, formats)) }),
+    ...(has("end") && { end: rows.map(({ endDate }) => endDate && dayOf(endDate, formats)) }),
+    ...(has("status") && {
+      status: rows.map(({ status, archived }) => (archived ? "archived" : status)),
+    }),
+  };
+}
+
+/** Who answers for it, and how many teach it besides; "" where somebody teaches whom nobody may name. */
+function teacherOf({ teacher, teachers }: ClassRow): string | null {
+  if (teachers === 0) return null;
+  const name = teacher?.name ?? "";
+  return teachers > 1 ? `${name} +${teachers - 1}` : name;
+}
+
+/** How full a class is, in figures and as a part of its seats. */
+export function seatsOf(
+  { enrolled, capacity }: Pick<ClassRow, "enrolled" | "capacity">,
+  formats: Formats,
+): Seats {
+  const over = enrolled - capacity;
+  return [
+    `${formats.number(enrolled)} / ${formats.number(capacity)}`,
+    Math.min(100, Math.round((enrolled / capacity) * 100)),
+    over > 0 ? `${formats.number(over)} over` : null,
+  ];
+}
+
+/** A day as the reader writes it; it belongs to no time zone. */
+export function dayOf(text: string, { locale }: Formats): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  return format.format(new Date(`${text}T00:00:00Z`));
+}
