@@ -10,7 +10,14 @@ import { freshDatabase, type TestDatabase } from "../testing/database";
 import * as schema from ".";
 
 /** What drizzle-kit can't express and migrations add by hand. */
-const BY_HAND = ["groups_one_root", "idx_groups_search", "idx_users_metadata", "idx_users_search"];
+const BY_HAND = [
+  "groups_one_root",
+  "idx_groups_search",
+  "idx_users_metadata",
+  "idx_users_search",
+  // It includes a column.
+  "idx_users_tenant_name",
+];
 
 let database: TestDatabase;
 let live: Catalog;

@@ -74,6 +74,7 @@ describe("the record to take along", () => {
       "auth_id",
       "name_folded",
       "search_folded",
+      "search_head",
       "metadata",
       "deleted_at",
       "erased_at",
