@@ -20,7 +20,7 @@ const HIDDEN: Record<string, string[]> = {
   recovery_codes: ["code_hash"],
   second_factors: ["secret", "last_step"],
   sessions: ["id", "expires_at"],
-  users: ["name_folded", "search_folded"],
+  users: ["name_folded", "search_folded", "search_head"],
   view_as_sessions: ["session_id"],
 };
 

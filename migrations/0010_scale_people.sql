@@ -9,6 +9,7 @@ CREATE TABLE "unplaced_users" (
 --> statement-breakpoint
 ALTER TABLE "unplaced_users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "search_folded" text GENERATED ALWAYS AS (app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, ''))) STORED;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "search_head" text GENERATED ALWAYS AS (case when length(app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, ''))) <= 120 then app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, '')) end) STORED;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "erased_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "unplaced_users" ADD CONSTRAINT "unplaced_users_user_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "group_members_role_idx" ON "group_members" USING btree ("tenant_id","role","user_id");--> statement-breakpoint
@@ -22,16 +23,20 @@ ALTER TABLE unplaced_users FORCE ROW LEVEL SECURITY;
 -- One index for the text search of people: name, e-mail and user name together.
 DROP INDEX idx_users_search;
 CREATE INDEX idx_users_search ON users USING gin (search_folded gin_trgm_ops);
+-- A walk through the names looks for words without looking at the rows. What is longer than a tuple of
+-- an index may safely be has no head, and is looked at.
+DROP INDEX idx_users_tenant_name;
+CREATE INDEX idx_users_tenant_name ON users USING btree (tenant_id, name COLLATE app.natural, id) INCLUDE (search_head);
 CREATE INDEX idx_users_metadata ON users USING gin (metadata jsonb_path_ops);
 drop trigger audit_insert on users;
 drop trigger audit_update on users;
 drop trigger audit_delete on users;
 create trigger audit_insert after insert on users referencing new table as new_rows
-  for each statement execute function app.audit('', '{name_folded,search_folded}');
+  for each statement execute function app.audit('', '{name_folded,search_folded,search_head}');
 create trigger audit_delete after delete on users referencing old table as old_rows
-  for each statement execute function app.audit('', '{name_folded,search_folded}');
+  for each statement execute function app.audit('', '{name_folded,search_folded,search_head}');
 create trigger audit_update after update on users referencing old table as old_rows new table as new_rows
-  for each statement execute function app.audit_update('', '{name_folded,search_folded}', 'id');
+  for each statement execute function app.audit_update('', '{name_folded,search_folded,search_head}', 'id');
 
 -- ---- Who has no membership ------------------------------------------------------------------
 -- An import that adds people and memberships in one statement writes nothing here: both are in
@@ -234,7 +239,7 @@ end $$;
 
 -- Words of a name, and of an address where the viewer may know it: no guessing of addresses. The
 -- trigram index answers words of three letters and more.
-create function app.text_terms(p_text text, p_knows text, out test text, out driver text)
+create function app.text_terms(p_text text, p_knows text, out test text, out driver text, out head text)
 language plpgsql stable set search_path = '' as $$
 declare
   v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_text)) w order by length(w) desc, w);
@@ -243,6 +248,7 @@ declare
 begin
   if v_words = '{}' then return; end if;
   test := format('u.search_folded like all (%L::text[])', v_words);
+  head := format('(u.search_head is null or u.search_head like all (%L::text[]))', v_words);
   if p_knows is not null then
     test := test || format(' and (u.name_folded like all (%L::text[]) or %s)', v_words, p_knows);
   end if;
@@ -272,7 +278,7 @@ create function app.field_test(p_key text, p_value text) returns text language s
 -- cap before anything else, cheap ones first; each has beside it in `rests` what is left to test of those it lists.
 -- `words` is a GIN index (trigrams, custom fields), whose cost is only known by trying. A driver is a SELECT of ids, or
 -- a condition on u that an index of users answers. Filters as in lib/people/table.ts.
-create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out rests text[], out words text)
+create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out rests text[], out words text, out head text)
 language plpgsql stable set search_path = '' as $$
 declare
   v_tenant uuid := app.tenant_id();
@@ -296,6 +302,7 @@ begin
   end if;
   select * into v_text from app.text_terms(p_filters ->> 'q', v_knows);
   words := nullif(concat_ws(' and ', v_text.driver, v_field), '');
+  head := v_text.head;
   v_plain := concat_ws(' and ', 'u.erased_at is null',
     case when v_statuses = '{}' then 'u.deleted_at is null and u.status <> ''archived'''
          else format('u.status = any (%L::public.user_status[]) and (u.deleted_at is null or u.status = ''archived'')', v_statuses) end,
@@ -347,12 +354,19 @@ end $$;
 
 -- Walks one stretch of the sort's index: looks at p_budget rows and keeps the first p_limit that
 -- pass the test.
-create function app.walk_sql(p_test text, p_sort text, p_up boolean, p_stretch text, p_budget integer, p_limit integer)
+create function app.walk_sql(p_test text, p_sort text, p_up boolean, p_stretch text, p_budget integer, p_limit integer, p_head text default null)
 returns text language sql stable
-  return (select format('select u.id, u.k::text as key from (select %1$s as k, u.id, u.name_folded, u.search_folded, u.metadata, u.status, '
+  return (select case when p_head is null or p_sort <> 'name' then
+      format('select u.id, u.k::text as key from (select %1$s as k, u.id, u.name_folded, u.search_folded, u.metadata, u.status, '
       || 'u.last_login, u.deleted_at, u.erased_at from public.users u where u.tenant_id = %2$L and %3$s '
       || 'order by %1$s %4$s, u.id %4$s limit %5$s) u where %6$s order by u.k %4$s, u.id %4$s limit %7$s',
       v.key, app.tenant_id(), p_stretch, case when p_up then 'asc' else 'desc' end, p_budget, p_test, p_limit)
+    else -- Words are looked for in the index; the row is read where they stand.
+      format('select w.id, w.k::text as key from (select %1$s as k, u.id, u.search_head from public.users u where u.tenant_id = %2$L and %3$s '
+      || 'order by %1$s %4$s, u.id %4$s limit %5$s) w cross join lateral (select * from public.users u where u.id = w.id offset 0) u '
+      || 'where %8$s and %6$s order by w.k %4$s, w.id %4$s limit %7$s',
+      v.key, app.tenant_id(), p_stretch, case when p_up then 'asc' else 'desc' end, p_budget, p_test, p_limit,
+      replace(p_head, 'u.search_head', 'w.search_head')) end
     from app.people_key(p_sort) v);
 
 -- Everybody whom the driver lists and who passes the test; without a driver the table is read once.
@@ -398,7 +412,7 @@ end $$;
 
 -- Walks the stretches one after the other, looking at p_budget rows of each at most. Not done: the
 -- budget ended before the list or the page did.
-create function app.walk_people(p_test text, p_sort text, p_up boolean, p_stretches text[], p_budget integer, p_limit integer,
+create function app.walk_people(p_test text, p_sort text, p_up boolean, p_stretches text[], p_budget integer, p_limit integer, p_head text,
                                 out ids uuid[], out keys text[], out done boolean)
 language plpgsql stable set search_path = '' as $$
 declare
@@ -408,7 +422,7 @@ begin
   ids := '{}'; keys := '{}'; done := true;
   foreach v_stretch in array p_stretches loop
     execute 'select coalesce(array_agg(x.id), ''{}'') ids, coalesce(array_agg(x.key), ''{}'') keys from ('
-      || app.walk_sql(p_test, p_sort, p_up, v_stretch, p_budget, p_limit - cardinality(ids)) || ') x' into v;
+      || app.walk_sql(p_test, p_sort, p_up, v_stretch, p_budget, p_limit - cardinality(ids), p_head) || ') x' into v;
     ids := ids || v.ids; keys := keys || v.keys;
     if cardinality(ids) >= p_limit then return; end if;
     execute 'select count(*) = 0 from (' || app.walk_sql('true', p_sort, p_up, v_stretch, p_budget + 1, p_budget + 1)
@@ -434,7 +448,7 @@ end $$;
 -- walked a little, which ends most lists; what it found tells how far a page is, and a driver that
 -- lists far fewer is collected instead. Without either the table is read once.
 create function app.seek_people(p_test text, p_drivers text[], p_rests text[], p_words text, p_sort text, p_up boolean,
-                                p_key text, p_id uuid, p_seen text, p_limit integer)
+                                p_key text, p_id uuid, p_seen text, p_limit integer, p_head text default null)
 returns table (id uuid, key text, total integer)
 language plpgsql stable set search_path = '' as $$
 declare
@@ -457,7 +471,7 @@ begin
     into v_stretches
   from (select unnest(app.people_stretches(p_sort, k.key, p_up, p_key, p_id)) s from app.people_key(p_sort) k) one;
   v_first := greatest(v_budget.first, p_limit * v_budget.first_each);
-  select * into v_walk from app.walk_people(p_test, p_sort, p_up, v_stretches, v_first, p_limit);
+  select * into v_walk from app.walk_people(p_test, p_sort, p_up, v_stretches, v_first, p_limit, p_head);
   if not v_walk.done then
     -- How many rows a walk would look at, and how many people there are at most to collect instead:
     -- a row found by its id costs about twice a row of the walk.
@@ -477,7 +491,7 @@ begin
       return;
     end if;
     if v_far is not null then
-      select * into v_walk from app.walk_people(p_test, p_sort, p_up, v_stretches, (v_far * 3)::integer, p_limit);
+      select * into v_walk from app.walk_people(p_test, p_sort, p_up, v_stretches, (v_far * 3)::integer, p_limit, p_head);
     end if;
   end if;
   if not v_walk.done then
@@ -504,7 +518,7 @@ begin
   if app.tenant_id() is null then return; end if;
   select * into v from app.people_terms(p_filters, p_sort);
   return query select * from app.seek_people(v.test, v.drivers, v.rests, v.words, p_sort, p_up, p_key, p_id,
-                                             p_filters ->> 'seen', least(p_limit, 5001));
+                                             p_filters ->> 'seen', least(p_limit, 5001), v.head);
 end $$;
 
 -- How many fit the filters: counted to 10,000, estimated beyond. The first thousands by their random
@@ -655,6 +669,7 @@ grant execute on function app.find_people(jsonb, text, boolean, text, uuid, inte
   app.people_facts(uuid[]) to homeroom_app;
 
 COMMENT ON COLUMN users."search_folded" IS 'Name, e-mail and user name as searches compare them; generated';
+COMMENT ON COLUMN users."search_head" IS 'The same where it is short enough for an index, which then answers searches alone; generated';
 COMMENT ON COLUMN users."erased_at" IS 'When everything about the person was erased; the row stays for what refers to it';
 
 COMMENT ON TABLE unplaced_users IS 'People without any membership, kept by triggers';

@@ -16,6 +16,8 @@ const BY_HAND = [
   "idx_groups_search",
   "idx_users_metadata",
   "idx_users_search",
+  // It includes a column.
+  "idx_users_tenant_name",
 ];
 
 let database: TestDatabase;

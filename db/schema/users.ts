@@ -61,6 +61,10 @@ export const users = pgTable(
     searchFolded: text("search_folded").generatedAlwaysAs(
       sql`app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, ''))`,
     ),
+    /** The same where it is short enough to lie in the index of names, which then answers searches. */
+    searchHead: text("search_head").generatedAlwaysAs(
+      sql`case when length(app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, ''))) <= 120 then app.fold(name || ' ' || coalesce(email, '') || ' ' || coalesce(username, '')) end`,
+    ),
     /** When everything about the person was erased; the row stays so that the log keeps its end. */
     erasedAt: moment("erased_at"),
   },

@@ -5,6 +5,7 @@ import { groups } from "../schema";
 import { asViewer, type Tx } from "../viewer";
 import { enteringSuite } from "./entering-suite";
 import type { Person } from "./principals";
+import { readOnceSuite } from "./read-once-suite";
 import { as, contextSql, first, giveWorld, people, settings, theWorld } from "./viewer-given";
 
 /** What must hold of asViewer and app.enter, whatever driver carries them. */
@@ -17,6 +18,7 @@ export function viewerSuite(driver: { start?: () => Promise<void>; stop?: () => 
   describe("without a viewer", () => withoutViewer());
   describe("the context", () => context());
   describe("a transaction", () => transactions());
+  describe("one statement at once", () => readOnceSuite());
   describe("app.enter", () => enteringSuite());
 }
 

@@ -4,6 +4,9 @@ export type Statement = { text: string; values: unknown[] };
 
 /** What opens and closes a viewer's transaction; the floor has none. */
 const FRAME = /^(begin|commit|rollback)/;
+/** The same around the one statement of `readOnce`. */
+const ONCE =
+  /^begin read only; (?:set local [^;]+; )+select \* from app\.enter\([^;]*\); ([\s\S]+); commit$/;
 
 /**
  * Runs reads and writes down every statement they send, so that the floor sends the very same.
@@ -15,7 +18,9 @@ export async function record(run: () => Promise<unknown>): Promise<Statement[]> 
   const statements: Statement[] = [];
   const original = pg.Client.prototype.query;
   const spy = function (this: pg.Client, ...args: unknown[]) {
-    const found = toStatement(args);
+    const sent = toStatement(args);
+    const [, once] = ONCE.exec(sent?.text ?? "") ?? [];
+    const found = once ? { text: once, values: [] } : sent;
     if (found && !FRAME.test(found.text)) statements.push(found);
     return Reflect.apply(original, this, args);
   };

@@ -82,6 +82,7 @@ describe("the record to take along", () => {
       "auth_id",
       "name_folded",
       "search_folded",
+      "search_head",
       "metadata",
       "deleted_at",
       "erased_at",

@@ -1,12 +1,12 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
 import { Invalid } from "@/lib/errors";
 import { fieldsOf, fieldsSql } from "@/lib/fields/queries";
 import type { Field } from "@/lib/fields/types";
 import type { Place } from "@/lib/table/cursor";
 import { keysetLimit, pageOf } from "@/lib/table/keyset";
-import { countPeople } from "./count";
+import { countPeople, knownPeople } from "./count";
 import type { PeoplePage, PersonRow } from "./list-types";
 import type { PeopleQuery } from "./table";
 
@@ -34,27 +34,44 @@ export async function listPeople(
   query: PeopleQuery,
   options: { fields?: boolean; values?: boolean } = {},
 ): Promise<PeoplePage> {
-  return asViewer(
-    viewer,
-    async (tx) => {
-      await assertMayAsk(tx, query);
-      const listed = await run<Asked>(tx, pageSql(query, options));
-      const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
-      const total = listed[0]?.total ?? null;
-      const count = await countPeople(tx, query, total);
-      const besides = await besidesOf(tx, query, options.fields ?? false, listed[0]);
-      return { ...page, rows: page.rows.map(toRow), count, ...besides };
-    },
-    { readOnly: true },
-  );
+  const listed = mayAsk(query)
+    ? await readOnce<Asked>(viewer, pageSql(query, options))
+    : await reading(viewer, (tx) => askWithCare(tx, query, options));
+  const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
+  const [first] = listed;
+  const known = knownPeople(viewer, query, first?.total ?? null);
+  const fields = options.fields && !first?.fields;
+  const group = query.filters.group && !first?.group;
+  // What no row brought along, and what was not counted a moment ago, is asked for apart.
+  const rest =
+    known && !fields && !group
+      ? null
+      : await reading(viewer, async (tx) => ({
+          count: known ?? (await countPeople(tx, query, viewer)),
+          fields: fields ? await fieldsOf(tx, "person") : [],
+          group: group ? await groupNamed(tx, query.filters.group) : null,
+        }));
+  const count = known ?? rest?.count;
+  if (!count) throw new Error("The people of a page were not counted.");
+  return {
+    ...page,
+    rows: page.rows.map(toRow),
+    count,
+    fields: (options.fields && first?.fields) || (rest?.fields ?? []),
+    group: first?.group ?? rest?.group ?? null,
+  };
 }
 
-/** Fields and group; asked for on their own only where no row could bring them. */
-async function besidesOf(tx: Tx, query: PeopleQuery, fields: boolean, first: Asked | undefined) {
-  return {
-    fields: fields ? (first?.fields ?? (await fieldsOf(tx, "person"))) : [],
-    group: first?.group ?? (await groupNamed(tx, query.filters.group)),
-  };
+const reading = <T>(viewer: ViewerRef, run: (tx: Tx) => Promise<T>) =>
+  asViewer(viewer, run, { readOnly: true });
+
+async function askWithCare(
+  tx: Tx,
+  query: PeopleQuery,
+  options: { fields?: boolean; values?: boolean },
+): Promise<Asked[]> {
+  await assertMayAsk(tx, query);
+  return run<Asked>(tx, pageSql(query, options));
 }
 
 /** The group of the filter, to call it by its name; null where the viewer sees none. */
@@ -97,15 +114,20 @@ export async function findPeopleIds(
   return { ids: page.map(({ id }) => id), after: last ?? null };
 }
 
+/** Whether this list tells nothing that its reader may not know, whoever that is. */
+function mayAsk({ sort, filters }: PeopleQuery): boolean {
+  return !byContact(sort.column) && !filters.seen && !filters.by;
+}
+
+const byContact = (column: string) => column === "email" || column === "seen";
+
 /** What only those may ask for who know somebody's address: nobody learns by sorting. */
-async function assertMayAsk(tx: Tx, { sort, filters }: PeopleQuery): Promise<void> {
-  const byContact = sort.column === "email" || sort.column === "seen";
-  if (!byContact && !filters.seen && !filters.by) return;
+async function assertMayAsk(tx: Tx, { sort }: PeopleQuery): Promise<void> {
   if (tx.viewer.role === "system_admin" || tx.viewer.role === "group_admin") return;
   const [may] = await run<{ may: boolean }>(tx, sql`select app.contact_paths() <> '{}' as may`);
   if (may?.may) return;
   throw new Invalid(
-    byContact
+    byContact(sort.column)
       ? "This list can’t be sorted by what you may not see."
       : "This list can’t be filtered by what you may not see.",
   );

@@ -35,10 +35,10 @@ begin
   limit least(p_limit, 100);
 end $$;
 drop function app.people_facts(uuid[]), app.count_people(jsonb, text), app.find_people(jsonb, text, boolean, text, uuid, integer),
-  app.seek_people(text, text[], text[], text, text, boolean, text, uuid, text, integer), app.guess_people(integer),
-  app.walk_people(text, text, boolean, text[], integer, integer), app.best_driver(text[], integer, boolean),
+  app.seek_people(text, text[], text[], text, text, boolean, text, uuid, text, integer, text), app.guess_people(integer),
+  app.walk_people(text, text, boolean, text[], integer, integer, text), app.best_driver(text[], integer, boolean),
   app.people_budgets(), app.gather_sql(text, text, boolean, text, text, integer), app.found_sql(text, text),
-  app.walk_sql(text, text, boolean, text, integer, integer), app.people_stretches(text, text, boolean, text, uuid),
+  app.walk_sql(text, text, boolean, text, integer, integer, text), app.people_stretches(text, text, boolean, text, uuid),
   app.people_key(text), app.people_terms(jsonb, text), app.field_test(text, text), app.seen_test(text), app.text_terms(text, text),
   app.member_terms(member_role[], uuid, boolean), app.sight_terms(), app.roster_driver(), app.roster_test(),
   app.members_driver(ltree[], text), app.holds_root(ltree[]), app.below_any(ltree[]), app.membership_test(text);
@@ -55,7 +55,9 @@ drop index idx_users_tenant_email_sort;
 drop index group_members_role_idx;
 drop index idx_users_metadata;
 drop index idx_users_search;
-alter table users drop column search_folded, drop column erased_at;
+drop index idx_users_tenant_name;
+create index idx_users_tenant_name on users using btree (tenant_id, name collate app.natural, id);
+alter table users drop column search_folded, drop column search_head, drop column erased_at;
 create index idx_users_search on users using gin (name_folded gin_trgm_ops);
 drop trigger audit_insert on users;
 drop trigger audit_update on users;

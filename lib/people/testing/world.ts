@@ -26,9 +26,10 @@ const given =
   "Ana,Zoë,José María,Ægir,O’Brien,Łukasz,Žofia,李,王芳,محمد,דוד,Nguyễn,X,Anne-Marie,ana,ANA,%,a_b,🦊 Fox,Ｆｕｌｌ".split(
     ",",
   );
-const family = "Smith,Ångström,van der Berg,al-Farsi,García,Smith,10,9,Ó Súilleabháin,नायर".split(
-  ",",
-);
+/** Too long for the index of names to hold it whole. */
+const long = `de ${"Wolfeschlegelsteinhausen".repeat(6)}`;
+const family =
+  `Smith,Ångström,van der Berg,al-Farsi,García,Smith,10,9,Ó Súilleabháin,नायर,${long}`.split(",");
 const statuses = ["active", "active", "active", "invited", "suspended", "archived"] as const;
 const roles: MemberRole[] = ["group_admin", "teacher", "student", "student"];
 const shape = ["a", "a.x", "a.y", "a.x.deep", "b", "b.z", "b.old", "b.old.gone"];
