@@ -328,64 +328,133 @@ begin
 end $$;
 
 -- ---- What somebody can see and do -------------------------------------------------------------
--- How much lies at and below a path: groups and classes are counted to 10,000, people to 5,000
--- memberships; `more` says that there are more people.
-create function app.reach_of(p_path public.ltree, out groups integer, out people integer, out classes integer, out more boolean)
+-- Groups at and below these paths, archived ones too, 10,001 at most. One query for each path, planned
+-- for it: what an index can't stream (several paths at once) is a look-up for each.
+create function app.ids_below(p_paths public.ltree[], out ids uuid[], out archived integer)
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 declare
-  v_ids uuid[];
-  v_rows integer;
+  v_path public.ltree;
+  v record;
 begin
-  if public.nlevel(p_path) = 1 then
-    -- The root holds the whole tenant, which needs no look at paths.
-    select count(*) into groups from (
-      select from public.groups g where g.tenant_id = app.tenant_id() and g.deleted_at is null limit 10001) few;
-    select count(distinct few.user_id), count(*) into people, v_rows from (
-      select m.user_id from public.group_members m where m.tenant_id = app.tenant_id() limit 5001) few;
-    select count(*) into classes from (
-      select from public.classes k where k.tenant_id = app.tenant_id() and k.deleted_at is null limit 10001) few;
-  else
-    v_ids := array(select g.id from public.groups g
-                   where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path and g.deleted_at is null limit 10001);
-    groups := cardinality(v_ids);
-    select count(distinct few.user_id), count(*) into people, v_rows from (
-      select m.user_id from unnest(v_ids) g(id)
-      join public.group_members m on m.tenant_id = app.tenant_id() and m.group_id = g.id limit 5001) few;
-    select count(*) into classes from (
-      select from unnest(v_ids) g(id)
-      join public.classes k on k.tenant_id = app.tenant_id() and k.group_id = g.id and k.deleted_at is null limit 10001) few;
-  end if;
-  more := v_rows > 5000;
+  ids := '{}'; archived := 0;
+  foreach v_path in array p_paths loop
+    exit when cardinality(ids) > 10000;
+    select coalesce(array_agg(x.id), '{}') ids, count(*) filter (where x.gone) gone into v
+    from (select g.id, g.deleted_at is not null as gone from public.groups g
+          where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_path limit 10001 - cardinality(ids)) x;
+    ids := ids || v.ids; archived := archived + v.gone;
+  end loop;
 end $$;
 
--- What a person holds, one row for each: memberships, custom roles, classes taught. `living` is false
--- where the group is archived, so that nothing comes of it. What the viewer may not read is a row of
--- kind "hidden" and nothing else. For the person's admins, and for the person.
-create function app.access_of(p_user uuid)
-returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
-               above text[], living boolean, groups integer, people integer, classes integer, more boolean)
-language plpgsql stable security definer rows 10 set search_path = '' as $$
+-- How much somebody sees who holds this: groups and classes are counted to 10,000, people other than
+-- themselves to 5,000 rows; `more` says that there are more people. Archived groups, classes and
+-- people count, since the policies show them. Asked in the words of the policies: everything
+-- (app.is_system_admin), the paths below which groups are seen (app.group_paths), people by their
+-- memberships (app.people_paths), people by the rosters there (app.admin_paths) and classes
+-- (app.scope_paths), then the classes whose roster is seen, and those that are seen by being in them.
+create function app.reach_over(p_user uuid, p_all boolean, p_groups public.ltree[], p_people public.ltree[], p_admin public.ltree[],
+                               p_scope public.ltree[], p_taught uuid[], p_own uuid[],
+                               out groups integer, out archived integer, out people integer, out classes integer, out more boolean)
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+declare
+  v_tenant uuid := app.tenant_id();
+  v_any boolean := exists (select from public.classes k where k.tenant_id = v_tenant);
+  v_below uuid[];
+  v_inside uuid[];
+  v_classes uuid[] := '{}';
+  v_found uuid[] := '{}';
+  v_rosters uuid[] := '{}';
 begin
-  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user)) then return; end if;
-  return query
-  with held as materialized (
-    select 'membership' as kind, m.id, m.role, null::text as role_name, '{}'::text[] as permissions, m.group_id
+  if p_all or app.holds_root(p_groups) then
+    -- The root holds the whole tenant, which needs no look at paths.
+    select count(*), count(*) filter (where few.gone) into groups, archived from (
+      select g.deleted_at is not null as gone from public.groups g where g.tenant_id = v_tenant limit 10001) few;
+  else
+    select b.ids, cardinality(b.ids), b.archived into v_below, groups, archived from app.ids_below(p_groups) b;
+  end if;
+
+  if p_all then
+    select count(*) into people from (
+      select from public.users u where u.tenant_id = v_tenant and u.id <> p_user limit 5001) few;
+    more := people > 5000;
+  else
+    more := false;
+    if app.holds_root(p_people) then
+      v_found := array(select m.user_id from public.group_members m where m.tenant_id = v_tenant limit 5001);
+    elsif p_people <> '{}' then
+      v_inside := case when p_people = p_groups then v_below else (app.ids_below(p_people)).ids end;
+      more := cardinality(v_inside) > 10000;
+      v_found := array(select m.user_id from unnest(v_inside) g(id)
+                       join public.group_members m on m.tenant_id = v_tenant and m.group_id = g.id limit 5001);
+    end if;
+    if v_any and app.holds_root(p_admin) then
+      v_rosters := array(select c.user_id from public.class_members c where c.tenant_id = v_tenant limit 5001);
+    elsif v_any and p_admin <> '{}' then
+      v_inside := case when p_admin = p_groups then v_below else (app.ids_below(p_admin)).ids end;
+      v_classes := array(select k.id from unnest(v_inside) g(id)
+                         join public.classes k on k.tenant_id = v_tenant and k.group_id = g.id limit 10001);
+    end if;
+    if cardinality(v_rosters) = 0 then
+      v_rosters := array(select c.user_id from unnest(v_classes || p_taught) k(id)
+                         join public.class_members c on c.tenant_id = v_tenant and c.class_id = k.id limit 5001);
+    end if;
+    more := more or cardinality(v_found) > 5000 or cardinality(v_rosters) > 5000 or cardinality(v_classes) > 10000;
+    people := (select count(distinct one.id) from unnest(v_found || v_rosters) one(id) where one.id <> p_user);
+  end if;
+
+  if p_all or (v_any and app.holds_root(p_scope)) then
+    select count(*) into classes from (select from public.classes k where k.tenant_id = v_tenant limit 10001) few;
+  elsif not v_any or p_scope = '{}' then
+    classes := cardinality(p_own);
+  else
+    if p_scope is distinct from p_admin then
+      v_inside := case when p_scope = p_groups then v_below else (app.ids_below(p_scope)).ids end;
+      v_classes := array(select k.id from unnest(v_inside) g(id)
+                         join public.classes k on k.tenant_id = v_tenant and k.group_id = g.id limit 10001);
+    end if;
+    classes := (select least(count(distinct one.id), 10001) from unnest(v_classes || p_own) one(id));
+  end if;
+end $$;
+
+-- What somebody holds: memberships, custom roles, classes taught, the highest first, each with
+-- whether the viewer may read it. `living` is false where the group is archived.
+create function app.held_by(p_user uuid)
+returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
+               path public.ltree, living boolean, readable boolean) language sql stable set search_path = '' as $$
+  select h.kind, h.id, h.role, h.role_name, h.permissions, h.group_id, g.name::text, g.path, g.deleted_at is null,
+         app.reads_holding(h.kind, p_user, g.path)
+  from (
+    select 'membership' as kind, 1 as n, m.id, m.role, null::text as role_name, '{}'::text[] as permissions, m.group_id
     from public.group_members m where m.tenant_id = app.tenant_id() and m.user_id = p_user
     union all
-    select 'role', u.id, null, r.name::text, r.permissions,
+    select 'role', 2, u.id, null, r.name::text, r.permissions,
            coalesce(u.group_id, (select g.id from public.groups g where g.tenant_id = app.tenant_id() and g.parent_path is null))
     from public.user_roles u join public.roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
     where u.tenant_id = app.tenant_id() and u.user_id = p_user
     union all
-    select 'class', k.id, null, k.name::text, '{}', k.group_id
+    select 'class', 3, k.id, null, k.name::text, '{}', k.group_id
     from public.class_members c join public.classes k on k.tenant_id = c.tenant_id and k.id = c.class_id
-    where c.tenant_id = app.tenant_id() and c.user_id = p_user and c.role = 'teacher'
-    limit 100
-  ), placed as materialized (
-    select h.*, g.name::text as group_name, g.path, g.deleted_at is null as living,
-           app.reads_holding(h.kind, p_user, g.path) as readable
-    from held h left join public.groups g on g.tenant_id = app.tenant_id() and g.id = h.group_id
+    where c.tenant_id = app.tenant_id() and c.user_id = p_user and c.role = 'teacher') h
+  left join public.groups g on g.tenant_id = app.tenant_id() and g.id = h.group_id
+  order by h.n, h.role, public.nlevel(g.path), g.name collate app.natural, h.id
+$$;
+
+-- What a person holds, one row for each, 100 at most; `held` says how many there are. `people` and
+-- `classes` are null where the holding shows none at all, all of the reach where nothing comes of it.
+-- What the viewer may not read is a row of kind "hidden" and nothing else. For the person's admins,
+-- and for the person.
+create function app.access_of(p_user uuid)
+returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
+               above text[], living boolean, groups integer, archived integer, people integer, classes integer, more boolean,
+               held integer)
+language plpgsql stable security definer rows 10 set search_path = '' as $$
+begin
+  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user)) then return; end if;
+  return query
+  with placed as materialized (
+    select h.*, count(*) over ()::integer as held, row_number() over () as n from app.held_by(p_user) h limit 100
   )
   select case when p.readable then p.kind else 'hidden' end, x.id, x.role, x.role_name, x.permissions,
          x.group_id, x.group_name,
@@ -394,18 +463,48 @@ begin
                where a.tenant_id = app.tenant_id() and a.path operator(public.=) any (array(
                  select public.subpath(x.path, 0, n) from generate_series(1, public.nlevel(x.path) - 1) n))
                order by public.nlevel(a.path)),
-         x.living, r.groups,
-         case x.kind when 'class' then (select count(*)::integer from public.class_members c
-                                        where c.tenant_id = app.tenant_id() and c.class_id = x.id and c.user_id <> p_user)
-                     else r.people end,
-         r.classes, r.more
+         x.living, r.groups, r.archived,
+         case when s.teaches or s.staff or s.reads then r.people end,
+         case when s.teaches or s.staff then r.classes end, r.more, p.held
   from placed p
-  left join placed x on x.id = p.id and p.readable
+  left join placed x on x.n = p.n and p.readable
+  -- What each holding gives, in the words of app.scopes_of: staff of a group, a permission, a class.
+  cross join lateral (
+    select x.kind = 'class' as teaches, x.kind = 'membership' and x.role <> 'student' as staff,
+           x.kind = 'membership' and x.role in ('system_admin', 'group_admin') as administers,
+           x.kind = 'role' and 'people.read' = any (x.permissions) as reads,
+           x.kind = 'role' and x.permissions <> '{}' as permits) s
   left join lateral (
     -- The offset keeps the condition in here: outside, it would be asked after the counting.
-    select reach.* from app.reach_of(x.path) reach where x.living and (x.role <> 'student' or x.kind = 'role') offset 0) r on true
-  order by p.readable desc, array_position(array['membership', 'role', 'class'], p.kind), p.role, public.nlevel(p.path),
-           p.group_name collate app.natural, p.id;
+    select reach.* from app.reach_over(p_user, x.role = 'system_admin' and s.staff,
+      case when s.staff or s.permits then array[x.path] else '{}' end,
+      case when s.staff or s.reads then array[x.path] else '{}' end,
+      case when s.administers then array[x.path] else '{}' end,
+      case when s.staff then array[x.path] else '{}' end,
+      case when s.teaches then array[x.id] else '{}' end,
+      case when s.teaches then array[x.id] else '{}' end) reach
+    where s.teaches or (x.living and (s.staff or s.permits)) offset 0) r on true
+  order by p.readable desc, p.n;
+end $$;
+
+-- The same of everything that a person holds together: what two holdings show is counted once. Nothing
+-- where the viewer may not read all of it.
+create function app.access_total(p_user uuid, out groups integer, out archived integer, out people integer, out classes integer,
+                                 out more boolean)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_was text[];
+  v record;
+begin
+  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user))
+     or exists (select from app.held_by(p_user) h where not h.readable) then return; end if;
+  v_was := app.look_as(p_user);
+  select app.is_system_admin() as everything, app.highest(app.group_paths()) as groups, app.highest(app.people_paths()) as people,
+         app.highest(app.admin_paths()) as admin, app.highest(app.scope_paths()) as scope,
+         array(select app.taught_class_ids()) as taught, array(select app.my_class_ids()) as own into v;
+  perform app.look_back(v_was);
+  select reach.groups, reach.archived, reach.people, reach.classes, reach.more into groups, archived, people, classes, more
+  from app.reach_over(p_user, v.everything, v.groups, v.people, v.admin, v.scope, v.taught, v.own) reach;
 end $$;
 
 -- ---- What a change would give and take ---------------------------------------------------------
@@ -600,5 +699,5 @@ end $$;
 drop function app.move_access(uuid, uuid);
 
 grant execute on function app.group_access(uuid, jsonb, text, uuid, boolean, integer), app.group_access_hidden(uuid),
-  app.person_access(uuid, text, uuid, boolean, integer), app.person_access_hidden(uuid), app.access_of(uuid),
+  app.person_access(uuid, text, uuid, boolean, integer), app.person_access_hidden(uuid), app.access_of(uuid), app.access_total(uuid),
   app.change_access(text, uuid, uuid, public.member_role, uuid) to homeroom_app;

@@ -62,6 +62,8 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   sees_user: ({ person }) => `select 'told' as key where app.sees_user('${person}')`,
   manages_user: ({ person }) => `select 'managed' as key where app.manages_user('${person}')`,
   access_of: ({ person }) => `select kind as key from app.access_of('${person}')`,
+  access_total: ({ person }) =>
+    `select 'told' as key from app.access_total('${person}') where groups is not null`,
   change_access: ({ group, person }) =>
     `select 'told' as key from unnest(array['grant', 'revoke', 'archive', 'move']) k
      cross join app.change_access(k, '${group}', '${person}', 'teacher', '${group}')`,

@@ -3,10 +3,10 @@ import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { parseTable } from "@/lib/table/parse";
 import type { MemberRole } from "../permissions";
-import { previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
+import { accessOf, previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
 import { groupAccessTable, personAccessTable } from "./table";
 import { archive, type RandomWorld, type Reach, randomFrom, randomWorld, reachOf } from "./testing";
-import type { Change, Changed, Gain } from "./types";
+import type { AccessReach, Change, Changed, Gain } from "./types";
 
 /*
  * The heart of effective access: what it says is what row-level security does. Random worlds, and in
@@ -57,6 +57,29 @@ describe.each(seeds)("in the random world %i", (seed) => {
     }
   });
 
+  it("how far each thing that somebody holds reaches, and all together, is what they are shown", async () => {
+    const world = await randomWorld(randomFrom(seed * 3));
+    const gone = await archivedOf(world);
+    for (const person of world.people) {
+      const truth = shown(person, await reachOf(person), gone);
+      const { holdings, total, cut, hidden } = await accessOf({ userId: world.admin }, person);
+      expect({ cut, hidden }).toEqual({ cut: 0, hidden: 0 });
+      if (holdings.length > 1) {
+        expect([person, total]).toEqual([person, truth]);
+        continue;
+      }
+      const [only] = holdings;
+      const said = filled(only?.reach ?? nothing);
+      // Whoever is in a class as a pupil sees it, which is nothing they hold.
+      const classes = world.singles.includes(person) ? said.classes : truth.classes;
+      expect([only, { ...said, classes }]).toEqual([only, truth]);
+    }
+    const single = await Promise.all(
+      world.singles.map((id) => accessOf({ userId: world.admin }, id)),
+    );
+    expect(single.map(({ holdings }) => holdings.length)).toEqual(single.map(() => 1));
+  });
+
   it("what a change would give and take is what it gives and takes", async () => {
     const random = randomFrom(seed * 7);
     const world = await randomWorld(random);
@@ -74,6 +97,34 @@ describe.each(seeds)("in the random world %i", (seed) => {
     }
   });
 });
+
+const nothing: AccessReach = { groups: 0, archived: 0, people: 0, classes: 0, more: false };
+
+/** What it doesn't show by what it is, it shows none of. */
+const filled = (reach: AccessReach) => ({
+  ...reach,
+  people: reach.people ?? 0,
+  classes: reach.classes ?? 0,
+});
+
+async function archivedOf({ tenantId }: RandomWorld): Promise<Set<string>> {
+  const { rows } = await (await ownerPool()).query<{ id: string }>(
+    "select id from groups where tenant_id = $1 and deleted_at is not null",
+    [tenantId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What row-level security shows somebody, as it is said of them. */
+function shown(person: string, reach: Reach, gone: Set<string>): AccessReach {
+  return {
+    groups: reach.groups.size,
+    archived: [...reach.groups].filter((id) => gone.has(id)).length,
+    people: [...reach.people].filter((id) => id !== person).length,
+    classes: reach.classes.size,
+    more: false,
+  };
+}
 
 /** What each person has in the second that they lack in the first, as the preview counts it. */
 function difference(

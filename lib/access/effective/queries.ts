@@ -7,6 +7,7 @@ import type { GroupAccessQuery, PersonAccessQuery } from "./table";
 import type {
   AccessChange,
   AccessOf,
+  AccessReach,
   Change,
   Changed,
   Gain,
@@ -88,16 +89,17 @@ async function assertAdministers(tx: Tx, id: string): Promise<void> {
 
 type HoldingRow = Omit<Holding, "kind" | "reach"> & {
   kind: Holding["kind"] | "hidden";
-  groups: number | null;
-  people: number;
-  classes: number;
-  more: boolean;
+  reach: AccessReach | null;
+  held: number;
   [column: string]: unknown;
 };
 
+const reach = sql`case when groups is not null then json_build_object('groups', groups,
+  'archived', archived, 'people', people, 'classes', classes, 'more', more) end as reach`;
+
 /**
  * What a person can see and do: every membership, custom role and class taught, each with how far it
- * reaches.
+ * reaches, and how far they reach together.
  * @throws NotFound for somebody whom the viewer does not administer
  */
 export async function accessOf(viewer: ViewerRef, id: string): Promise<AccessOf> {
@@ -108,18 +110,28 @@ export async function accessOf(viewer: ViewerRef, id: string): Promise<AccessOf>
       const rows = await run<HoldingRow>(
         tx,
         sql`select kind, id, role, role_name as "roleName", permissions, group_id as "groupId",
-                   group_name as "groupName", above, living, groups, people, classes, more
+                   group_name as "groupName", above, living, held, ${reach}
             from app.access_of(${id})`,
       );
-      const holdings = rows.flatMap(({ groups, people, classes, more, kind, ...row }) => {
-        if (kind === "hidden") return [];
-        const reach = groups === null ? null : { groups, people, classes, more };
-        return [{ ...row, kind, reach }];
-      });
-      return { holdings, hidden: rows.length - holdings.length };
+      const holdings = rows.flatMap(({ kind, held: _held, ...row }) =>
+        kind === "hidden" ? [] : [{ ...row, kind }],
+      );
+      const hidden = rows.length - holdings.length;
+      const held = rows[0]?.held ?? 0;
+      const total = held > 1 && hidden === 0 ? await totalOf(tx, id) : null;
+      return { holdings, hidden, cut: held - rows.length, total };
     },
     { readOnly: true },
   );
+}
+
+/** What a person sees by everything they hold, each thing counted once. */
+async function totalOf(tx: Tx, id: string): Promise<AccessReach | null> {
+  const [row] = await run<{ reach: AccessReach | null }>(
+    tx,
+    sql`select ${reach} from app.access_total(${id})`,
+  );
+  return row?.reach ?? null;
 }
 
 /**

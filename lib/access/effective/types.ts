@@ -46,14 +46,30 @@ export type Holding = {
   above: string[];
   /** False where the group is archived: nothing comes of it. */
   living: boolean;
-  /** Null where it opens no groups. */
-  reach: { groups: number; people: number; classes: number; more: boolean } | null;
+  /** Null where nothing comes of it. */
+  reach: AccessReach | null;
+};
+
+/** How much somebody sees: people other than themselves, and what is archived, too. */
+export type AccessReach = {
+  groups: number;
+  /** How many of the groups are archived. */
+  archived: number;
+  /** Null where it shows nobody by what it is. */
+  people: number | null;
+  classes: number | null;
+  /** Whether the number of people stops before the end. */
+  more: boolean;
 };
 
 export type AccessOf = {
   holdings: Holding[];
   /** How many more there are that the viewer may not read. */
   hidden: number;
+  /** How many more there are beyond the hundred that were looked at. */
+  cut: number;
+  /** All of it together, where there are several things and the viewer may read each of them. */
+  total: AccessReach | null;
 };
 
 /** A change that has not happened. */
