@@ -451,7 +451,7 @@ returns table (kind text, id uuid, role public.member_role, role_name text, perm
                held integer)
 language plpgsql stable security definer rows 10 set search_path = '' as $$
 begin
-  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user)) then return; end if;
+  if not coalesce(app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user), false) then return; end if;
   return query
   with placed as materialized (
     select h.*, count(*) over ()::integer as held, row_number() over () as n from app.held_by(p_user) h limit 100
@@ -496,7 +496,7 @@ declare
   v_was text[];
   v record;
 begin
-  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user))
+  if not coalesce(app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user), false)
      or exists (select from app.held_by(p_user) h where not h.readable) then return; end if;
   v_was := app.look_as(p_user);
   select app.is_system_admin() as everything, app.highest(app.group_paths()) as groups, app.highest(app.people_paths()) as people,
