@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -78,6 +78,30 @@ const samplesOf = (importId: string) => join(folderOf(importId), "samples.json")
 /** Removes what is kept of an import on disk: its files, and examples from them. */
 export async function removeUploads(importId: string): Promise<void> {
   await rm(folderOf(importId), { recursive: true, force: true });
+}
+
+/** A folder so young may belong to an import that is being begun, or given up, right now. */
+const YOUNG_MS = 3_600_000;
+
+/** The imports of which something lies on disk and has not changed for an hour. */
+export async function storedUploads(now = Date.now()): Promise<string[]> {
+  const folder = join(env.DATA_DIR, "uploads");
+  const old: string[] = [];
+  for (const name of await namesIn(folder)) {
+    if (!UUID.test(name)) continue;
+    const { mtimeMs } = await stat(join(folder, name));
+    if (mtimeMs < now - YOUNG_MS) old.push(name);
+  }
+  return old;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** Counts and hashes what passes, and stops what grows beyond the limit. */
