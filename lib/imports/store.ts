@@ -65,12 +65,8 @@ export async function saveSamples<T>(importId: string, samples: T[]): Promise<vo
 
 /** The examples of a plan; none where it has none, or its files are gone. */
 export async function readSamples<T>(importId: string): Promise<T[]> {
-  try {
-    return JSON.parse(await readFile(samplesOf(importId), "utf8")) as T[];
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
+  const text = await orAbsent(readFile(samplesOf(importId), "utf8"));
+  return text === null ? [] : (JSON.parse(text) as T[]);
 }
 
 const samplesOf = (importId: string) => join(folderOf(importId), "samples.json");
@@ -80,26 +76,29 @@ export async function removeUploads(importId: string): Promise<void> {
   await rm(folderOf(importId), { recursive: true, force: true });
 }
 
-/** A folder so young may belong to an import that is being begun, or given up, right now. */
-const YOUNG_MS = 3_600_000;
-
-/** The imports of which something lies on disk and has not changed for an hour. */
-export async function storedUploads(now = Date.now()): Promise<string[]> {
+/** The imports of which something lies on disk. @param aged leaves out what changed since then */
+export async function storedUploads(aged = Number.POSITIVE_INFINITY): Promise<string[]> {
   const folder = join(env.DATA_DIR, "uploads");
   const old: string[] = [];
   for (const name of await namesIn(folder)) {
-    if (!UUID.test(name)) continue;
-    const { mtimeMs } = await stat(join(folder, name));
-    if (mtimeMs < now - YOUNG_MS) old.push(name);
+    if (UUID.test(name) && (await changedAt(join(folder, name))) < aged) old.push(name);
   }
   return old;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** When something was added to a folder or taken away; never, once it is gone. */
+async function changedAt(folder: string): Promise<number> {
+  const found = await orAbsent(stat(folder));
+  return found?.mtimeMs ?? Number.POSITIVE_INFINITY;
+}
+
+const namesIn = async (folder: string) => (await orAbsent(readdir(folder))) ?? [];
+
+async function orAbsent<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    return await readdir(folder);
+    return await asked;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
 }

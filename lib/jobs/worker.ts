@@ -50,12 +50,15 @@ export async function runMaintenance(): Promise<unknown> {
   return rows[0]?.done;
 }
 
+/** A folder so young may belong to an import that is being begun, or given up, right now. */
+const YOUNG_MS = 3_600_000;
+
 /**
  * Whoever applies or cancels an import removes its files after the commit. Where the process died in
  * between, only this does: every folder goes whose import is not open, or is not there.
  */
 async function removeOrphans(pool: AppPool): Promise<void> {
-  const stored = await storedUploads();
+  const stored = await storedUploads(Date.now() - YOUNG_MS);
   const open = await pool.query<{ id: string }>("select id from app.open_imports($1) id", [stored]);
   const kept = new Set(open.rows.map(({ id }) => id));
   for (const id of stored) if (!kept.has(id)) await removeUploads(id);
