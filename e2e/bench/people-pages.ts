@@ -32,7 +32,7 @@ export function onlooker(big: Crowd, key: OnlookerKey): ViewerRef {
 }
 
 /** The subtree that each of them chooses: the widest of their own. */
-const subtreeOf = ({ crowd }: Crowd, key: OnlookerKey) =>
+export const subtreeOf = ({ crowd }: Crowd, key: OnlookerKey) =>
   ({ leaf_admin: crowd.leafId, teacher: crowd.schoolId })[key as string] ?? crowd.districtId;
 
 /** The pages of one onlooker: what the issue names, each a URL and the reads behind it. */
