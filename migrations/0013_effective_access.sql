@@ -4,9 +4,10 @@
 -- property test compares both with what row-level security really returns.
 set local check_function_bodies = off;
 
--- A world in which one thing is different: a person's role on a group (null: none), a group with all
--- below it at another path, or in the archive. Null is the world as it is.
-create type app.change as (user_id uuid, group_id uuid, role public.member_role,
+-- A world in which one thing is different: the role of some people on a group (null: none, or with
+-- `instead` the one they hold, on that group instead), a group with all below it at another path, or
+-- in the archive. Null is the world as it is.
+create type app.change as (users uuid[], group_id uuid, role public.member_role, instead uuid,
                            moved public.ltree, target public.ltree, archived public.ltree);
 
 create function app.path_if(w app.change, p_path public.ltree) returns public.ltree
@@ -27,11 +28,15 @@ returns table (role public.member_role, path public.ltree, living boolean) langu
   from public.group_members m
   join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
   where m.tenant_id = p_tenant and m.user_id = p_user
-    and (w.user_id is distinct from p_user or w.group_id is distinct from m.group_id)
+    and ((p_user = any (w.users)) is not true or w.group_id is distinct from m.group_id)
   union all
-  select w.role, app.path_if(w, g.path), app.living_if(w, g.path, g.deleted_at)
-  from public.groups g
-  where w.user_id = p_user and w.role is not null and g.tenant_id = p_tenant and g.id = w.group_id
+  select x.role, app.path_if(w, g.path), app.living_if(w, g.path, g.deleted_at)
+  from (select w.role where w.instead is null and w.role is not null
+        union all
+        select m.role from public.group_members m
+        where w.instead is not null and m.tenant_id = p_tenant and m.user_id = p_user and m.group_id = w.group_id) x
+  join public.groups g on g.tenant_id = p_tenant and g.id = coalesce(w.instead, w.group_id)
+  where p_user = any (w.users)
 $$;
 
 -- app.scopes_of in that world.
@@ -508,8 +513,9 @@ begin
 end $$;
 
 -- ---- What a change would give and take ---------------------------------------------------------
--- What one person gains and loses of the groups below p_at and of these people.
-create function app.reach_change(w app.change, p_user uuid, p_at public.ltree, p_total integer, p_people uuid[],
+-- What one person gains and loses of the groups below these paths, none of which lies below another,
+-- and of these people. p_totals says how many groups lie there.
+create function app.reach_change(w app.change, p_user uuid, p_tops public.ltree[], p_totals integer[], p_people uuid[],
   out groups_gained integer, out groups_lost integer, out manages_gained integer, out manages_lost integer,
   out people_gained integer, out people_lost integer, out edits_gained integer, out edits_lost integer)
 language plpgsql stable set search_path = '' as $$
@@ -520,43 +526,52 @@ declare
   b_admin public.ltree[] := app.admin_paths();
   b_sees uuid[] := array(select u from unnest(p_people) u where u <> p_user and (b_system or app.sees_user(u)));
   b_edits uuid[] := array(select u from unnest(b_sees) u where b_system or app.manages_user(u));
-  v_to public.ltree := app.path_if(w, p_at);
+  v_at public.ltree;
+  v_to public.ltree;
   a_system boolean;
   a_groups public.ltree[];
   a_admin public.ltree[];
   a_sees uuid[];
   a_edits uuid[];
   v_tops public.ltree[];
+  v record;
 begin
   perform app.look_as(p_user, w);
   a_system := app.is_system_admin(); a_groups := app.group_paths(); a_admin := app.admin_paths();
   a_sees := array(select u from unnest(p_people) u where u <> p_user and (a_system or app.sees_user_if(w, u)));
   a_edits := array(select u from unnest(a_sees) u where a_system or app.keeps_user_if(w, u, 'people.update'));
   perform app.look_back(v_was);
-  if p_at operator(public.@>) any (b_groups || b_admin) or v_to operator(public.@>) any (a_groups || a_admin) then
-    -- Somebody who holds a part of it: group by group, of their own part alone where they hold no more.
-    v_tops := case when p_at operator(public.<@) any (b_groups || b_admin) or v_to operator(public.<@) any (a_groups || a_admin)
-                   then array[p_at]
-                   else app.highest(array(select p from unnest(b_groups || b_admin) p where p operator(public.<@) p_at)) end;
-    select count(*) filter (where x.a and not x.b), count(*) filter (where x.b and not x.a),
-           count(*) filter (where x.am and not x.bm), count(*) filter (where x.bm and not x.am)
-      into groups_gained, groups_lost, manages_gained, manages_lost
-    from (select (g.path operator(public.<@) any (b_groups)) is true b, (g.new operator(public.<@) any (a_groups)) is true a,
-                 (b_system or (g.path operator(public.<@) any (b_admin) and not g.path operator(public.=) any (b_admin))) is true bm,
-                 (a_system or (g.new operator(public.<@) any (a_admin) and not g.new operator(public.=) any (a_admin))) is true am
-          from (select g.path, app.path_if(w, g.path) as new
-                from unnest(v_tops) top
-                cross join lateral (select g.path from public.groups g
-                                    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) top offset 0) g
-                limit 10000) g) x;
-  else
-    select case when x.a and not x.b then p_total else 0 end, case when x.b and not x.a then p_total else 0 end,
-           case when x.am and not x.bm then p_total else 0 end, case when x.bm and not x.am then p_total else 0 end
-      into groups_gained, groups_lost, manages_gained, manages_lost
-    from (select (p_at operator(public.<@) any (b_groups)) is true b, (v_to operator(public.<@) any (a_groups)) is true a,
-                 (b_system or p_at operator(public.<@) any (b_admin)) is true bm,
-                 (a_system or v_to operator(public.<@) any (a_admin)) is true am) x;
-  end if;
+  groups_gained := 0; groups_lost := 0; manages_gained := 0; manages_lost := 0;
+  for i in 1 .. cardinality(p_tops) loop
+    v_at := p_tops[i]; v_to := app.path_if(w, v_at);
+    if v_at operator(public.@>) any (b_groups || b_admin) or v_to operator(public.@>) any (a_groups || a_admin) then
+      -- Somebody who holds a part of it: group by group, of their own part alone where they hold no more.
+      v_tops := case when v_at operator(public.<@) any (b_groups || b_admin) or v_to operator(public.<@) any (a_groups || a_admin)
+                     then array[v_at]
+                     else app.highest(array(select p from unnest(b_groups || b_admin) p where p operator(public.<@) v_at)) end;
+      select (count(*) filter (where x.a and not x.b))::integer gg, (count(*) filter (where x.b and not x.a))::integer gl,
+             (count(*) filter (where x.am and not x.bm))::integer mg, (count(*) filter (where x.bm and not x.am))::integer ml
+        into v
+      from (select (g.path operator(public.<@) any (b_groups)) is true b, (g.new operator(public.<@) any (a_groups)) is true a,
+                   (b_system or (g.path operator(public.<@) any (b_admin) and not g.path operator(public.=) any (b_admin))) is true bm,
+                   (a_system or (g.new operator(public.<@) any (a_admin) and not g.new operator(public.=) any (a_admin))) is true am
+            from (select g.path, app.path_if(w, g.path) as new
+                  from unnest(v_tops) top
+                  cross join lateral (select g.path from public.groups g
+                                      where g.tenant_id = app.tenant_id() and g.path operator(public.<@) top offset 0) g
+                  limit 10000) g) x;
+    else
+      select case when x.a and not x.b then x.n else 0 end gg, case when x.b and not x.a then x.n else 0 end gl,
+             case when x.am and not x.bm then x.n else 0 end mg, case when x.bm and not x.am then x.n else 0 end ml
+        into v
+      from (select (v_at operator(public.<@) any (b_groups)) is true b, (v_to operator(public.<@) any (a_groups)) is true a,
+                   (b_system or v_at operator(public.<@) any (b_admin)) is true bm,
+                   (a_system or v_to operator(public.<@) any (a_admin)) is true am,
+                   p_totals[i] as n) x;
+    end if;
+    groups_gained := groups_gained + v.gg; groups_lost := groups_lost + v.gl;
+    manages_gained := manages_gained + v.mg; manages_lost := manages_lost + v.ml;
+  end loop;
   people_gained := (select count(*) from (select unnest(a_sees) except select unnest(b_sees)) x);
   people_lost := (select count(*) from (select unnest(b_sees) except select unnest(a_sees)) x);
   edits_gained := (select count(*) from (select unnest(a_edits) except select unnest(b_edits)) x);
@@ -584,7 +599,7 @@ $$;
 
 -- What people hold over the places of a change. One statement for each kind: together in one they
 -- would be planned for all kinds at once.
-create function app.holders_for(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree)
+create function app.holders_for(p_kind text, p_users uuid[], p_at public.ltree, p_to public.ltree)
 returns table (kind text, user_id uuid, path public.ltree) language plpgsql stable set search_path = '' as $$
 begin
   if p_kind = 'move' then
@@ -605,28 +620,38 @@ begin
     where r.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null;
   else
     return query
-    select h.kind, h.user_id, h.path from app.holders_of(p_user, array[p_at]) h
-    where h.user_id <> p_user and h.role is distinct from 'system_admin';
+    select h.kind, h.user_id, h.path
+    from unnest(p_users) one(id) cross join lateral app.holders_of(one.id, array[coalesce(p_to, p_at)]) h
+    where h.user_id <> all (p_users) and h.role is distinct from 'system_admin';
   end if;
 end $$;
 
--- Whom a change concerns beside the person it is about, those first whose holding the viewer may read.
-create function app.concerned_by(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree, p_limit integer)
+-- Whom a change concerns beside those it is about, those first whose holding the viewer may read.
+create function app.concerned_by(p_kind text, p_users uuid[], p_at public.ltree, p_to public.ltree, p_limit integer)
 returns table (user_id uuid, readable boolean) language sql stable set search_path = '' as $$
   select h.user_id, bool_or(app.reads_holding(h.kind, h.user_id, h.path)) as readable
-  from app.holders_for(p_kind, p_user, p_at, p_to) h
+  from app.holders_for(p_kind, p_users, p_at, p_to) h
   where exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = h.user_id
                 and u.status = 'active' and u.deleted_at is null)
   group by h.user_id order by readable desc, h.user_id limit p_limit
 $$;
 
+-- Whether the viewer may give these people a role, and there are all of them.
+create function app.places_all(p_users uuid[]) returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(cardinality(p_users) between 1 and 20 and bool_and((app.is_system_admin() or app.may_place(one.id))
+    and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = one.id)), false)
+  from unnest(p_users) one(id)
+$$;
+
 -- Who gains and who loses what by a change that has not happened: a role given, taken or changed
--- (p_user, p_group, p_role), a group moved below p_target, a group archived. One row for each person
--- concerned whose access changes; without a name where the viewer may not read what they hold.
--- Counts of people stop at 1,000 for the person in question, at 100 for others and at 20 where a part
--- of the tree is archived; `more` says so. `others` says that more people are concerned than were looked at.
--- Nothing for a change that is not the viewer's to make.
-create function app.change_access(p_kind text, p_group uuid, p_user uuid default null, p_role public.member_role default null,
+-- (p_users, 20 at most, p_group, p_role), the memberships of people in a group transferred to p_target,
+-- a group moved below p_target, a group archived. One row for each person concerned whose access
+-- changes; without a name where the viewer may not read what they hold. Counts of people stop at
+-- 1,000 for the person in question (100 for each of several), at 100 for others and at 20 where a part
+-- of the tree is archived; `more` says so. `others` says that more people are concerned than were
+-- looked at. Nothing for a change that is not the viewer's to make.
+create function app.change_access(p_kind text, p_group uuid, p_users uuid[] default null, p_role public.member_role default null,
                                   p_target uuid default null)
 returns table (user_id uuid, name text, subject boolean, groups_gained integer, groups_lost integer, manages_gained integer,
                manages_lost integer, people_gained integer, people_lost integer, edits_gained integer, edits_lost integer, more boolean,
@@ -636,50 +661,60 @@ declare
   w app.change;
   v_at public.ltree;
   v_to public.ltree;
-  v_total integer;
-  v_people uuid[];
-  v_cap integer := case p_kind when 'move' then 100 when 'archive' then 20 else 1000 end;
+  v_tree boolean := p_kind in ('move', 'archive');
+  v_tops public.ltree[];
+  v_totals integer[] := '{}';
+  v_some uuid[];
+  v_people uuid[] := '{}';
+  v_more boolean := false;
+  v_cap integer := case when p_kind = 'archive' then 20 when p_kind = 'move' or cardinality(p_users) > 1 then 100 else 1000 end;
   v_most integer := case when p_kind = 'archive' then 100 else 300 end;
   v_one record;
+  v_top public.ltree;
   r record;
-  b record;
-  a record;
 begin
   select g.path into v_at from public.groups g where g.tenant_id = app.tenant_id() and g.id = p_group
-    and case when p_kind in ('move', 'archive') then app.manages_path(g.path) else app.administers_path(g.path) end;
+    and case when v_tree then app.manages_path(g.path) else app.administers_path(g.path) end;
   if not found then return; end if;
-  if p_kind in ('grant', 'revoke', 'role') then
-    if not (app.is_system_admin() or app.may_place(p_user))
-       or not exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user) then return; end if;
-    w := row(p_user, p_group, case when p_kind <> 'revoke' then p_role end, null, null, null);
-  elsif p_kind = 'move' then
+  if p_kind in ('move', 'transfer') then
     select g.path into v_to from public.groups g
     where g.tenant_id = app.tenant_id() and g.id = p_target and app.administers_path(g.path);
-    if not found or v_to operator(public.<@) v_at or public.nlevel(v_at) = 1 then return; end if;
-    -- No short name has capitals, so this place is free.
-    w := row(null, null, null, v_at, v_to operator(public.||) 'MOVED'::text, null);
-  else
-    w := row(null, null, null, null, null, v_at);
+    if not found then return; end if;
   end if;
-  select count(*) into v_total from public.groups g where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_at;
-  v_people := app.some_people(v_at, v_cap);
-  select count(*) > v_most into others from app.concerned_by(p_kind, p_user, v_at, v_to, v_most + 1);
+  if p_kind in ('grant', 'revoke', 'role', 'transfer') then
+    if not app.places_all(p_users) then return; end if;
+    w := row(p_users, p_group, case when p_kind in ('grant', 'role') then p_role end,
+             case when p_kind = 'transfer' then p_target end, null, null, null);
+  elsif p_kind = 'move' then
+    if v_to operator(public.<@) v_at or public.nlevel(v_at) = 1 then return; end if;
+    -- No short name has capitals, so this place is free.
+    w := row(null, null, null, null, v_at, v_to operator(public.||) 'MOVED'::text, null);
+  else
+    w := row(null, null, null, null, null, null, v_at);
+  end if;
+  v_tops := case when p_kind = 'transfer' then app.highest(array[v_at, v_to]) else array[v_at] end;
+  foreach v_top in array v_tops loop
+    v_totals := v_totals || (select count(*)::integer from public.groups g
+                             where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_top);
+    v_some := app.some_people(v_top, v_cap);
+    v_more := v_more or cardinality(v_some) >= v_cap;
+    v_people := v_people || v_some;
+  end loop;
+  v_people := array(select distinct p from unnest(v_people || coalesce(p_users, '{}')) p);
+  select count(*) > v_most into others from app.concerned_by(p_kind, p_users, v_at, v_to, v_most + 1);
   for v_one in
-    select p_user as user_id, app.is_system_admin() or app.sees_user(p_user) as readable, true as subject
-    where p_user is not null
-      and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user and u.status = 'active' and u.deleted_at is null)
+    select one.id as user_id, app.is_system_admin() or app.sees_user(one.id) as readable, true as subject
+    from unnest(p_users) one(id)
+    where exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = one.id and u.status = 'active' and u.deleted_at is null)
     union all
-    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_user, v_at, v_to, v_most) c
+    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_users, v_at, v_to, v_most) c
   loop
-    if v_one.subject or p_kind in ('move', 'archive') then
-      select * into r from app.reach_change(w, v_one.user_id, v_at, v_total, v_people);
-      more := cardinality(v_people) >= v_cap;
+    if v_one.subject or v_tree then
+      select * into r from app.reach_change(w, v_one.user_id, v_tops, v_totals, v_people);
+      more := v_more;
     else
-      select * into b from app.judge_person(v_one.user_id, p_user);
-      select * into a from app.judge_person_if(w, v_one.user_id, p_user);
-      select 0 groups_gained, 0 groups_lost, 0 manages_gained, 0 manages_lost,
-             (a.sees and not b.sees)::integer people_gained, (b.sees and not a.sees)::integer people_lost,
-             (a.edits and not b.edits)::integer edits_gained, (b.edits and not a.edits)::integer edits_lost into r;
+      -- Of the groups nothing changes for others: whom they see of these people does.
+      select * into r from app.reach_change(w, v_one.user_id, '{}', '{}', p_users);
       more := false;
     end if;
     continue when (r.groups_gained, r.groups_lost, r.manages_gained, r.manages_lost, r.people_gained, r.people_lost,
@@ -700,4 +735,4 @@ drop function app.move_access(uuid, uuid);
 
 grant execute on function app.group_access(uuid, jsonb, text, uuid, boolean, integer), app.group_access_hidden(uuid),
   app.person_access(uuid, text, uuid, boolean, integer), app.person_access_hidden(uuid), app.access_of(uuid), app.access_total(uuid),
-  app.change_access(text, uuid, uuid, public.member_role, uuid) to homeroom_app;
+  app.change_access(text, uuid, uuid[], public.member_role, uuid) to homeroom_app;

@@ -65,8 +65,8 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   access_total: ({ person }) =>
     `select 'told' as key from app.access_total('${person}') where groups is not null`,
   change_access: ({ group, person }) =>
-    `select 'told' as key from unnest(array['grant', 'revoke', 'archive', 'move']) k
-     cross join app.change_access(k, '${group}', '${person}', 'teacher', '${group}')`,
+    `select 'told' as key from unnest(array['grant', 'revoke', 'transfer', 'archive', 'move']) k
+     cross join app.change_access(k, '${group}', array['${person}']::uuid[], 'teacher', '${group}')`,
   group_access: ({ group }) => `select user_id::text as key from app.group_access('${group}')`,
   group_access_hidden: ({ group }) => `select role as key from app.group_access_hidden('${group}')`,
   person_access: ({ person }) => `select user_id::text as key from app.person_access('${person}')`,

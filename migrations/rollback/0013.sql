@@ -19,11 +19,12 @@ language sql stable security definer set search_path = '' as $$
          (select count(*) from before where user_id not in (select user_id from after))::integer
 $$;
 grant execute on function app.move_access(uuid, uuid) to homeroom_app;
-drop function app.change_access(text, uuid, uuid, public.member_role, uuid);
-drop function app.concerned_by(text, uuid, public.ltree, public.ltree, integer);
-drop function app.holders_for(text, uuid, public.ltree, public.ltree);
+drop function app.change_access(text, uuid, uuid[], public.member_role, uuid);
+drop function app.places_all(uuid[]);
+drop function app.concerned_by(text, uuid[], public.ltree, public.ltree, integer);
+drop function app.holders_for(text, uuid[], public.ltree, public.ltree);
 drop function app.some_people(public.ltree, integer);
-drop function app.reach_change(app.change, uuid, public.ltree, integer, uuid[]);
+drop function app.reach_change(app.change, uuid, public.ltree[], integer[], uuid[]);
 drop function app.access_total(uuid);
 drop function app.access_of(uuid);
 drop function app.held_by(uuid);

@@ -14,6 +14,7 @@ import type {
   HiddenHolders,
   Holder,
   Holding,
+  PeopleChange,
 } from "./types";
 
 /**
@@ -176,7 +177,7 @@ type ChangeRow = {
 };
 
 /** The same within a transaction that stands. */
-export async function changeOf(tx: Tx, change: Change): Promise<AccessChange> {
+export async function changeOf(tx: Tx, change: Change | PeopleChange): Promise<AccessChange> {
   const rows = await run<ChangeRow>(
     tx,
     sql`select user_id as id, name, subject, more, others,
@@ -199,11 +200,13 @@ export async function changeOf(tx: Tx, change: Change): Promise<AccessChange> {
   };
 }
 
-function argumentsOf(change: Change): SQL {
-  const user = "userId" in change ? change.userId : null;
+function argumentsOf(change: Change | PeopleChange): SQL {
+  const one = "userId" in change ? [change.userId] : null;
+  const ids = "userIds" in change ? change.userIds : one;
+  const users = ids && `{${ids.join(",")}}`;
   const role = "role" in change ? change.role : null;
   const target = "targetId" in change ? change.targetId : null;
-  return sql`${change.kind}, ${change.groupId}::uuid, ${user}::uuid, ${role}::member_role, ${target}::uuid`;
+  return sql`${change.kind}, ${change.groupId}::uuid, ${users}::uuid[], ${role}::member_role, ${target}::uuid`;
 }
 
 async function run<Row extends Record<string, unknown>>(tx: Tx, statement: SQL): Promise<Row[]> {

@@ -79,6 +79,16 @@ export type Change =
   | { kind: "move"; groupId: string; targetId: string }
   | { kind: "archive"; groupId: string };
 
+/** The same for several people at once, 20 at most: with all of them changed. */
+export type PeopleChange =
+  | { kind: "grant"; groupId: string; userIds: readonly string[]; role: MemberRole }
+  | { kind: "revoke"; groupId: string; userIds: readonly string[] }
+  /** Their memberships in one group become memberships in another; the role stays. */
+  | { kind: "transfer"; groupId: string; userIds: readonly string[]; targetId: string };
+
+/** How many people a change is previewed for one by one. */
+export const MOST_CHANGED = 20;
+
 export type Gain = { groups: number; manages: number; people: number; edits: number };
 
 /** What one person gains or loses by a change. */
