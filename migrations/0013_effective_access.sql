@@ -160,6 +160,10 @@ begin
   perform app.look_back(v_was);
 end $$;
 
+-- The functions below that are called from outside are never compiled, which takes longer than they
+-- do; those that list holders are planned for each call: the plan that Postgres keeps after five of
+-- them took twenty times as long.
+
 -- ---- Who holds what ---------------------------------------------------------------------------
 -- Every membership and custom role that reaches down to one of these paths from a living group.
 create function app.holders_over(p_paths public.ltree[])
@@ -234,7 +238,7 @@ $$;
 create function app.group_access(p_group uuid, p_filters jsonb default '{}', p_key text default null, p_id uuid default null,
                                  p_up boolean default true, p_limit integer default 51)
 returns table (user_id uuid, name text, status public.user_status, sees boolean, manages boolean, sources jsonb)
-language plpgsql stable security definer rows 51 set search_path = '' as $$
+language plpgsql stable security definer rows 51 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   v_path public.ltree;
   v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(coalesce(p_filters ->> 'q', ''))) w);
@@ -272,7 +276,7 @@ end $$;
 -- How many more people hold a role over this group that the viewer may not read, by role and group.
 create function app.group_access_hidden(p_group uuid)
 returns table (role text, group_name text, people integer)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   v_path public.ltree;
 begin
@@ -291,7 +295,7 @@ end $$;
 create function app.person_access(p_user uuid, p_key text default null, p_id uuid default null, p_up boolean default true,
                                   p_limit integer default 51)
 returns table (user_id uuid, name text, status public.user_status, sees boolean, edits boolean, sources jsonb)
-language plpgsql stable security definer rows 51 set search_path = '' as $$
+language plpgsql stable security definer rows 51 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 begin
   if not (app.is_system_admin() or app.administers_user(p_user))
      or not exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user) then return; end if;
@@ -319,7 +323,7 @@ end $$;
 
 create function app.person_access_hidden(p_user uuid)
 returns table (role text, group_name text, people integer)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 begin
   if not (app.is_system_admin() or app.administers_user(p_user)) then return; end if;
   return query
@@ -454,7 +458,7 @@ create function app.access_of(p_user uuid)
 returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
                above text[], living boolean, groups integer, archived integer, people integer, classes integer, more boolean,
                held integer)
-language plpgsql stable security definer rows 10 set search_path = '' as $$
+language plpgsql stable security definer rows 10 set search_path = '' set jit = off as $$
 begin
   if not coalesce(app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user), false) then return; end if;
   return query
@@ -496,7 +500,7 @@ end $$;
 -- where the viewer may not read all of it.
 create function app.access_total(p_user uuid, out groups integer, out archived integer, out people integer, out classes integer,
                                  out more boolean)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off as $$
 declare
   v_was text[];
   v record;
@@ -656,7 +660,7 @@ create function app.change_access(p_kind text, p_group uuid, p_users uuid[] defa
 returns table (user_id uuid, name text, subject boolean, groups_gained integer, groups_lost integer, manages_gained integer,
                manages_lost integer, people_gained integer, people_lost integer, edits_gained integer, edits_lost integer, more boolean,
                others boolean)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off as $$
 declare
   w app.change;
   v_at public.ltree;
