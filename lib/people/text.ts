@@ -1,12 +1,10 @@
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { oneSpelling } from "@/lib/email";
+import { isStorable } from "@/lib/storable";
 
 /** Blank to the eye: white space and characters without width. */
 const INVISIBLE = /^[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]*$/;
-
-/** What Postgres can't keep: the NUL character, and half of a surrogate pair. */
-const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** One line of text that may be blank; outer spaces go (no-break ones too), the rest stays as typed. */
 const line = (what: string, max: number) =>
@@ -14,7 +12,7 @@ const line = (what: string, max: number) =>
     .string()
     .transform((text) => text.trim())
     .refine((text) => [...text].length <= max, `${what} has ${max} characters at most.`)
-    .refine((text) => !UNSTORABLE.test(text), `${what} can’t hold the NUL character.`)
+    .refine(isStorable, `${what} can’t hold the NUL character.`)
     .transform((text) => (INVISIBLE.test(text) ? null : text));
 
 /** A given or a family name: any script, one letter or 255 characters; null when there is none. */

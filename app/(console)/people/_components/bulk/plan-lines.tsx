@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { BulkPreview, BulkVerb } from "@/lib/people/bulk/types";
+import { AccessImpact } from "../../../groups/_components/dialogs/access-impact";
 import type { Preview } from "../../../groups/_components/dialogs/use-preview";
 import { previewLines, skippedLines, skippedTotal } from "./words";
 
@@ -39,6 +40,12 @@ export function PlanLines({ verb, preview }: Props) {
           <Skeleton className="w-28" />
         </div>
       )}
+      {plan?.access && (
+        <div className="mt-2 flex flex-col gap-1">
+          <h3 className="font-medium text-[13px]">Who gains and who loses access</h3>
+          <AccessImpact change={plan.access} {...aboutOf(plan)} />
+        </div>
+      )}
       {plan && skippedTotal(plan.skipped) > 0 && (
         <>
           <h3 className="mt-2 font-medium text-[13px]">Left as they are</h3>
@@ -47,6 +54,11 @@ export function PlanLines({ verb, preview }: Props) {
       )}
     </section>
   );
+}
+
+/** The one whom it is about, where it is one. */
+function aboutOf({ changes, samples: [name] }: BulkPreview): { about?: string } {
+  return changes === 1 && name ? { about: name } : {};
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {
