@@ -88,6 +88,16 @@ test("a group's page with what it doesn't know stays clear", async ({ page }) =>
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
+test("the people page by a field that nobody has says that the link does not fit", async ({
+  page,
+}) => {
+  await visit(page, "/people?by=unknown_key&is=x");
+  await expect(does(page, unfit)).toBeVisible();
+  await expect(page.getByText("This list has no field “unknown_key”.")).toBeVisible();
+  await page.getByRole("link", { name: "Show the whole list" }).click();
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+});
+
 test("another district's ids are not found", async ({ page, sql }) => {
   const { id } = await groupAt(places.lakeside);
   const [person] = await sql<{ id: string }>(

@@ -116,6 +116,9 @@ test("a role is given to some, and they move to another group", async ({
   await open(page, "Give a role").click();
   await dialog(page).getByLabel("Role").selectOption("Teacher");
   await chooseGroup(page, "Group", from.name);
+  await dialog(page).getByText("2 people gain access").click();
+  await expect(dialog(page)).toContainText(`Pupil 00001 ${word}: seeing 1 group, seeing 1 person`);
+  await expectAccessible({ where: "who gains access" });
   await dialog(page).getByRole("button", { name: "Give a role", exact: true }).click();
   await expect(toast(page, "2 people were given the role.")).toBeVisible();
   expect(await where()).toHaveLength(4);

@@ -109,27 +109,6 @@ test("two editors: the second sees both versions and keeps what they typed", asy
   ).toBeVisible();
 });
 
-test("a role that goes while its owner fills a form: the save is refused, the draft stays", async ({
-  page,
-  context,
-  baseURL,
-  sql,
-}) => {
-  const admin = await addPerson();
-  await sql("update group_members set role = 'group_admin' where user_id = $1", [admin.id]);
-  const value = await openSession(sql, admin.id);
-  await context.addCookies([
-    { name: sessionCookie, value, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" },
-  ]);
-  const person = await addPerson();
-  await page.goto(`/people/${person.id}?dialog=edit`);
-  await field(page, "Name as shown").fill("A long thought");
-  await sql("update group_members set role = 'teacher' where user_id = $1", [admin.id]);
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("You may not do this.");
-  await expect(field(page, "Name as shown")).toHaveValue("A long thought");
-});
-
 test("an address that somebody has is refused at its field, with their name", async ({
   page,
   signInAs,

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/storable";
 
 /** Blank to the eye: white space and characters without width. */
 const INVISIBLE = /^[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]*$/;
-/** What Postgres can't keep: the NUL character, and half of a surrogate pair. */
-const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
  * One line of text that may be blank: outer spaces go, the rest stays as typed; null when there is
@@ -15,7 +14,7 @@ export const optionalLine = (what: string, max: number) =>
     .string()
     .transform((text) => text.trim())
     .refine((text) => [...text].length <= max, `${what} has ${max} characters at most.`)
-    .refine((text) => !UNSTORABLE.test(text), `${what} can’t hold the NUL character.`)
+    .refine(isStorable, `${what} can’t hold the NUL character.`)
     .transform((text) => (INVISIBLE.test(text) ? null : text));
 
 /** The same where there must be something. @param missing what to do, when there is nothing */

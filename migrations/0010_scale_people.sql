@@ -533,6 +533,7 @@ declare
   v_budget record;
   v_driver record;
   v_sample record;
+  v_guess float8;
   v_from text;
   v_size constant integer := 3000;
 begin
@@ -547,7 +548,8 @@ begin
       v_terms.test, app.tenant_id(), v_size) into v_sample;
     n := v_sample.hits;
     if v_sample.size < v_size then return; end if;
-    n := n / v_size::float8 * app.guess_people(v_size);
+    v_guess := n / v_size::float8 * app.guess_people(v_size);
+    n := v_guess;
     if n > 20000 then
       exact := false; n := round(n::numeric, 2 - length(n::text));
       return;
@@ -562,7 +564,8 @@ begin
   end if;
   execute 'select count(*) from (select from ' || v_from || ' limit 10001) few' into n;
   exact := n <= 10000;
-  if not exact then n := 11000; end if;
+  -- More than were counted: what the sample said, which may have been too little.
+  if not exact then n := greatest(10001, round(coalesce(v_guess, 0)::numeric, -3)); end if;
 end $$;
 
 -- What the list shows of people beside their own row, for all of a page at once: whether the viewer

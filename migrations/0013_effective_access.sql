@@ -4,9 +4,10 @@
 -- property test compares both with what row-level security really returns.
 set local check_function_bodies = off;
 
--- A world in which one thing is different: a person's role on a group (null: none), a group with all
--- below it at another path, or in the archive. Null is the world as it is.
-create type app.change as (user_id uuid, group_id uuid, role public.member_role,
+-- A world in which one thing is different: the role of some people on a group (null: none, or with
+-- `instead` the one they hold, on that group instead), a group with all below it at another path, or
+-- in the archive. Null is the world as it is.
+create type app.change as (users uuid[], group_id uuid, role public.member_role, instead uuid,
                            moved public.ltree, target public.ltree, archived public.ltree);
 
 create function app.path_if(w app.change, p_path public.ltree) returns public.ltree
@@ -27,11 +28,15 @@ returns table (role public.member_role, path public.ltree, living boolean) langu
   from public.group_members m
   join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
   where m.tenant_id = p_tenant and m.user_id = p_user
-    and (w.user_id is distinct from p_user or w.group_id is distinct from m.group_id)
+    and ((p_user = any (w.users)) is not true or w.group_id is distinct from m.group_id)
   union all
-  select w.role, app.path_if(w, g.path), app.living_if(w, g.path, g.deleted_at)
-  from public.groups g
-  where w.user_id = p_user and w.role is not null and g.tenant_id = p_tenant and g.id = w.group_id
+  select x.role, app.path_if(w, g.path), app.living_if(w, g.path, g.deleted_at)
+  from (select w.role where w.instead is null and w.role is not null
+        union all
+        select m.role from public.group_members m
+        where w.instead is not null and m.tenant_id = p_tenant and m.user_id = p_user and m.group_id = w.group_id) x
+  join public.groups g on g.tenant_id = p_tenant and g.id = coalesce(w.instead, w.group_id)
+  where p_user = any (w.users)
 $$;
 
 -- app.scopes_of in that world.
@@ -155,6 +160,10 @@ begin
   perform app.look_back(v_was);
 end $$;
 
+-- The functions below that are called from outside are never compiled, which takes longer than they
+-- do; those that list holders are planned for each call: the plan that Postgres keeps after five of
+-- them took twenty times as long.
+
 -- ---- Who holds what ---------------------------------------------------------------------------
 -- Every membership and custom role that reaches down to one of these paths from a living group.
 create function app.holders_over(p_paths public.ltree[])
@@ -229,7 +238,7 @@ $$;
 create function app.group_access(p_group uuid, p_filters jsonb default '{}', p_key text default null, p_id uuid default null,
                                  p_up boolean default true, p_limit integer default 51)
 returns table (user_id uuid, name text, status public.user_status, sees boolean, manages boolean, sources jsonb)
-language plpgsql stable security definer rows 51 set search_path = '' as $$
+language plpgsql stable security definer rows 51 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   v_path public.ltree;
   v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(coalesce(p_filters ->> 'q', ''))) w);
@@ -267,7 +276,7 @@ end $$;
 -- How many more people hold a role over this group that the viewer may not read, by role and group.
 create function app.group_access_hidden(p_group uuid)
 returns table (role text, group_name text, people integer)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   v_path public.ltree;
 begin
@@ -286,7 +295,7 @@ end $$;
 create function app.person_access(p_user uuid, p_key text default null, p_id uuid default null, p_up boolean default true,
                                   p_limit integer default 51)
 returns table (user_id uuid, name text, status public.user_status, sees boolean, edits boolean, sources jsonb)
-language plpgsql stable security definer rows 51 set search_path = '' as $$
+language plpgsql stable security definer rows 51 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 begin
   if not (app.is_system_admin() or app.administers_user(p_user))
      or not exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user) then return; end if;
@@ -314,7 +323,7 @@ end $$;
 
 create function app.person_access_hidden(p_user uuid)
 returns table (role text, group_name text, people integer)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
 begin
   if not (app.is_system_admin() or app.administers_user(p_user)) then return; end if;
   return query
@@ -328,64 +337,133 @@ begin
 end $$;
 
 -- ---- What somebody can see and do -------------------------------------------------------------
--- How much lies at and below a path: groups and classes are counted to 10,000, people to 5,000
--- memberships; `more` says that there are more people.
-create function app.reach_of(p_path public.ltree, out groups integer, out people integer, out classes integer, out more boolean)
+-- Groups at and below these paths, archived ones too, 10,001 at most. One query for each path, planned
+-- for it: what an index can't stream (several paths at once) is a look-up for each.
+create function app.ids_below(p_paths public.ltree[], out ids uuid[], out archived integer)
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 declare
-  v_ids uuid[];
-  v_rows integer;
+  v_path public.ltree;
+  v record;
 begin
-  if public.nlevel(p_path) = 1 then
-    -- The root holds the whole tenant, which needs no look at paths.
-    select count(*) into groups from (
-      select from public.groups g where g.tenant_id = app.tenant_id() and g.deleted_at is null limit 10001) few;
-    select count(distinct few.user_id), count(*) into people, v_rows from (
-      select m.user_id from public.group_members m where m.tenant_id = app.tenant_id() limit 5001) few;
-    select count(*) into classes from (
-      select from public.classes k where k.tenant_id = app.tenant_id() and k.deleted_at is null limit 10001) few;
-  else
-    v_ids := array(select g.id from public.groups g
-                   where g.tenant_id = app.tenant_id() and g.path operator(public.<@) p_path and g.deleted_at is null limit 10001);
-    groups := cardinality(v_ids);
-    select count(distinct few.user_id), count(*) into people, v_rows from (
-      select m.user_id from unnest(v_ids) g(id)
-      join public.group_members m on m.tenant_id = app.tenant_id() and m.group_id = g.id limit 5001) few;
-    select count(*) into classes from (
-      select from unnest(v_ids) g(id)
-      join public.classes k on k.tenant_id = app.tenant_id() and k.group_id = g.id and k.deleted_at is null limit 10001) few;
-  end if;
-  more := v_rows > 5000;
+  ids := '{}'; archived := 0;
+  foreach v_path in array p_paths loop
+    exit when cardinality(ids) > 10000;
+    select coalesce(array_agg(x.id), '{}') ids, count(*) filter (where x.gone) gone into v
+    from (select g.id, g.deleted_at is not null as gone from public.groups g
+          where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_path limit 10001 - cardinality(ids)) x;
+    ids := ids || v.ids; archived := archived + v.gone;
+  end loop;
 end $$;
 
--- What a person holds, one row for each: memberships, custom roles, classes taught. `living` is false
--- where the group is archived, so that nothing comes of it. What the viewer may not read is a row of
--- kind "hidden" and nothing else. For the person's admins, and for the person.
-create function app.access_of(p_user uuid)
-returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
-               above text[], living boolean, groups integer, people integer, classes integer, more boolean)
-language plpgsql stable security definer rows 10 set search_path = '' as $$
+-- How much somebody sees who holds this: groups and classes are counted to 10,000, people other than
+-- themselves to 5,000 rows; `more` says that there are more people. Archived groups, classes and
+-- people count, since the policies show them. Asked in the words of the policies: everything
+-- (app.is_system_admin), the paths below which groups are seen (app.group_paths), people by their
+-- memberships (app.people_paths), people by the rosters there (app.admin_paths) and classes
+-- (app.scope_paths), then the classes whose roster is seen, and those that are seen by being in them.
+create function app.reach_over(p_user uuid, p_all boolean, p_groups public.ltree[], p_people public.ltree[], p_admin public.ltree[],
+                               p_scope public.ltree[], p_taught uuid[], p_own uuid[],
+                               out groups integer, out archived integer, out people integer, out classes integer, out more boolean)
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+declare
+  v_tenant uuid := app.tenant_id();
+  v_any boolean := exists (select from public.classes k where k.tenant_id = v_tenant);
+  v_below uuid[];
+  v_inside uuid[];
+  v_classes uuid[] := '{}';
+  v_found uuid[] := '{}';
+  v_rosters uuid[] := '{}';
 begin
-  if not (app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user)) then return; end if;
-  return query
-  with held as materialized (
-    select 'membership' as kind, m.id, m.role, null::text as role_name, '{}'::text[] as permissions, m.group_id
+  if p_all or app.holds_root(p_groups) then
+    -- The root holds the whole tenant, which needs no look at paths.
+    select count(*), count(*) filter (where few.gone) into groups, archived from (
+      select g.deleted_at is not null as gone from public.groups g where g.tenant_id = v_tenant limit 10001) few;
+  else
+    select b.ids, cardinality(b.ids), b.archived into v_below, groups, archived from app.ids_below(p_groups) b;
+  end if;
+
+  if p_all then
+    select count(*) into people from (
+      select from public.users u where u.tenant_id = v_tenant and u.id <> p_user limit 5001) few;
+    more := people > 5000;
+  else
+    more := false;
+    if app.holds_root(p_people) then
+      v_found := array(select m.user_id from public.group_members m where m.tenant_id = v_tenant limit 5001);
+    elsif p_people <> '{}' then
+      v_inside := case when p_people = p_groups then v_below else (app.ids_below(p_people)).ids end;
+      more := cardinality(v_inside) > 10000;
+      v_found := array(select m.user_id from unnest(v_inside) g(id)
+                       join public.group_members m on m.tenant_id = v_tenant and m.group_id = g.id limit 5001);
+    end if;
+    if v_any and app.holds_root(p_admin) then
+      v_rosters := array(select c.user_id from public.class_members c where c.tenant_id = v_tenant limit 5001);
+    elsif v_any and p_admin <> '{}' then
+      v_inside := case when p_admin = p_groups then v_below else (app.ids_below(p_admin)).ids end;
+      v_classes := array(select k.id from unnest(v_inside) g(id)
+                         join public.classes k on k.tenant_id = v_tenant and k.group_id = g.id limit 10001);
+    end if;
+    if cardinality(v_rosters) = 0 then
+      v_rosters := array(select c.user_id from unnest(v_classes || p_taught) k(id)
+                         join public.class_members c on c.tenant_id = v_tenant and c.class_id = k.id limit 5001);
+    end if;
+    more := more or cardinality(v_found) > 5000 or cardinality(v_rosters) > 5000 or cardinality(v_classes) > 10000;
+    people := (select count(distinct one.id) from unnest(v_found || v_rosters) one(id) where one.id <> p_user);
+  end if;
+
+  if p_all or (v_any and app.holds_root(p_scope)) then
+    select count(*) into classes from (select from public.classes k where k.tenant_id = v_tenant limit 10001) few;
+  elsif not v_any or p_scope = '{}' then
+    classes := cardinality(p_own);
+  else
+    if p_scope is distinct from p_admin then
+      v_inside := case when p_scope = p_groups then v_below else (app.ids_below(p_scope)).ids end;
+      v_classes := array(select k.id from unnest(v_inside) g(id)
+                         join public.classes k on k.tenant_id = v_tenant and k.group_id = g.id limit 10001);
+    end if;
+    classes := (select least(count(distinct one.id), 10001) from unnest(v_classes || p_own) one(id));
+  end if;
+end $$;
+
+-- What somebody holds: memberships, custom roles, classes taught, the highest first, each with
+-- whether the viewer may read it. `living` is false where the group is archived.
+create function app.held_by(p_user uuid)
+returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
+               path public.ltree, living boolean, readable boolean) language sql stable set search_path = '' as $$
+  select h.kind, h.id, h.role, h.role_name, h.permissions, h.group_id, g.name::text, g.path, g.deleted_at is null,
+         app.reads_holding(h.kind, p_user, g.path)
+  from (
+    select 'membership' as kind, 1 as n, m.id, m.role, null::text as role_name, '{}'::text[] as permissions, m.group_id
     from public.group_members m where m.tenant_id = app.tenant_id() and m.user_id = p_user
     union all
-    select 'role', u.id, null, r.name::text, r.permissions,
+    select 'role', 2, u.id, null, r.name::text, r.permissions,
            coalesce(u.group_id, (select g.id from public.groups g where g.tenant_id = app.tenant_id() and g.parent_path is null))
     from public.user_roles u join public.roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
     where u.tenant_id = app.tenant_id() and u.user_id = p_user
     union all
-    select 'class', k.id, null, k.name::text, '{}', k.group_id
+    select 'class', 3, k.id, null, k.name::text, '{}', k.group_id
     from public.class_members c join public.classes k on k.tenant_id = c.tenant_id and k.id = c.class_id
-    where c.tenant_id = app.tenant_id() and c.user_id = p_user and c.role = 'teacher'
-    limit 100
-  ), placed as materialized (
-    select h.*, g.name::text as group_name, g.path, g.deleted_at is null as living,
-           app.reads_holding(h.kind, p_user, g.path) as readable
-    from held h left join public.groups g on g.tenant_id = app.tenant_id() and g.id = h.group_id
+    where c.tenant_id = app.tenant_id() and c.user_id = p_user and c.role = 'teacher') h
+  left join public.groups g on g.tenant_id = app.tenant_id() and g.id = h.group_id
+  order by h.n, h.role, public.nlevel(g.path), g.name collate app.natural, h.id
+$$;
+
+-- What a person holds, one row for each, 100 at most; `held` says how many there are. `people` and
+-- `classes` are null where the holding shows none at all, all of the reach where nothing comes of it.
+-- What the viewer may not read is a row of kind "hidden" and nothing else. For the person's admins,
+-- and for the person.
+create function app.access_of(p_user uuid)
+returns table (kind text, id uuid, role public.member_role, role_name text, permissions text[], group_id uuid, group_name text,
+               above text[], living boolean, groups integer, archived integer, people integer, classes integer, more boolean,
+               held integer)
+language plpgsql stable security definer rows 10 set search_path = '' set jit = off as $$
+begin
+  if not coalesce(app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user), false) then return; end if;
+  return query
+  with placed as materialized (
+    select h.*, count(*) over ()::integer as held, row_number() over () as n from app.held_by(p_user) h limit 100
   )
   select case when p.readable then p.kind else 'hidden' end, x.id, x.role, x.role_name, x.permissions,
          x.group_id, x.group_name,
@@ -394,23 +472,54 @@ begin
                where a.tenant_id = app.tenant_id() and a.path operator(public.=) any (array(
                  select public.subpath(x.path, 0, n) from generate_series(1, public.nlevel(x.path) - 1) n))
                order by public.nlevel(a.path)),
-         x.living, r.groups,
-         case x.kind when 'class' then (select count(*)::integer from public.class_members c
-                                        where c.tenant_id = app.tenant_id() and c.class_id = x.id and c.user_id <> p_user)
-                     else r.people end,
-         r.classes, r.more
+         x.living, r.groups, r.archived,
+         case when s.teaches or s.staff or s.reads then r.people end,
+         case when s.teaches or s.staff then r.classes end, r.more, p.held
   from placed p
-  left join placed x on x.id = p.id and p.readable
+  left join placed x on x.n = p.n and p.readable
+  -- What each holding gives, in the words of app.scopes_of: staff of a group, a permission, a class.
+  cross join lateral (
+    select x.kind = 'class' as teaches, x.kind = 'membership' and x.role <> 'student' as staff,
+           x.kind = 'membership' and x.role in ('system_admin', 'group_admin') as administers,
+           x.kind = 'role' and 'people.read' = any (x.permissions) as reads,
+           x.kind = 'role' and x.permissions <> '{}' as permits) s
   left join lateral (
     -- The offset keeps the condition in here: outside, it would be asked after the counting.
-    select reach.* from app.reach_of(x.path) reach where x.living and (x.role <> 'student' or x.kind = 'role') offset 0) r on true
-  order by p.readable desc, array_position(array['membership', 'role', 'class'], p.kind), p.role, public.nlevel(p.path),
-           p.group_name collate app.natural, p.id;
+    select reach.* from app.reach_over(p_user, x.role = 'system_admin' and s.staff,
+      case when s.staff or s.permits then array[x.path] else '{}' end,
+      case when s.staff or s.reads then array[x.path] else '{}' end,
+      case when s.administers then array[x.path] else '{}' end,
+      case when s.staff then array[x.path] else '{}' end,
+      case when s.teaches then array[x.id] else '{}' end,
+      case when s.teaches then array[x.id] else '{}' end) reach
+    where s.teaches or (x.living and (s.staff or s.permits)) offset 0) r on true
+  order by p.readable desc, p.n;
+end $$;
+
+-- The same of everything that a person holds together: what two holdings show is counted once. Nothing
+-- where the viewer may not read all of it.
+create function app.access_total(p_user uuid, out groups integer, out archived integer, out people integer, out classes integer,
+                                 out more boolean)
+language plpgsql stable security definer set search_path = '' set jit = off as $$
+declare
+  v_was text[];
+  v record;
+begin
+  if not coalesce(app.is_system_admin() or p_user = app.user_id() or app.administers_user(p_user), false)
+     or exists (select from app.held_by(p_user) h where not h.readable) then return; end if;
+  v_was := app.look_as(p_user);
+  select app.is_system_admin() as everything, app.highest(app.group_paths()) as groups, app.highest(app.people_paths()) as people,
+         app.highest(app.admin_paths()) as admin, app.highest(app.scope_paths()) as scope,
+         array(select app.taught_class_ids()) as taught, array(select app.my_class_ids()) as own into v;
+  perform app.look_back(v_was);
+  select reach.groups, reach.archived, reach.people, reach.classes, reach.more into groups, archived, people, classes, more
+  from app.reach_over(p_user, v.everything, v.groups, v.people, v.admin, v.scope, v.taught, v.own) reach;
 end $$;
 
 -- ---- What a change would give and take ---------------------------------------------------------
--- What one person gains and loses of the groups below p_at and of these people.
-create function app.reach_change(w app.change, p_user uuid, p_at public.ltree, p_total integer, p_people uuid[],
+-- What one person gains and loses of the groups below these paths, none of which lies below another,
+-- and of these people. p_totals says how many groups lie there.
+create function app.reach_change(w app.change, p_user uuid, p_tops public.ltree[], p_totals integer[], p_people uuid[],
   out groups_gained integer, out groups_lost integer, out manages_gained integer, out manages_lost integer,
   out people_gained integer, out people_lost integer, out edits_gained integer, out edits_lost integer)
 language plpgsql stable set search_path = '' as $$
@@ -421,43 +530,52 @@ declare
   b_admin public.ltree[] := app.admin_paths();
   b_sees uuid[] := array(select u from unnest(p_people) u where u <> p_user and (b_system or app.sees_user(u)));
   b_edits uuid[] := array(select u from unnest(b_sees) u where b_system or app.manages_user(u));
-  v_to public.ltree := app.path_if(w, p_at);
+  v_at public.ltree;
+  v_to public.ltree;
   a_system boolean;
   a_groups public.ltree[];
   a_admin public.ltree[];
   a_sees uuid[];
   a_edits uuid[];
   v_tops public.ltree[];
+  v record;
 begin
   perform app.look_as(p_user, w);
   a_system := app.is_system_admin(); a_groups := app.group_paths(); a_admin := app.admin_paths();
   a_sees := array(select u from unnest(p_people) u where u <> p_user and (a_system or app.sees_user_if(w, u)));
   a_edits := array(select u from unnest(a_sees) u where a_system or app.keeps_user_if(w, u, 'people.update'));
   perform app.look_back(v_was);
-  if p_at operator(public.@>) any (b_groups || b_admin) or v_to operator(public.@>) any (a_groups || a_admin) then
-    -- Somebody who holds a part of it: group by group, of their own part alone where they hold no more.
-    v_tops := case when p_at operator(public.<@) any (b_groups || b_admin) or v_to operator(public.<@) any (a_groups || a_admin)
-                   then array[p_at]
-                   else app.highest(array(select p from unnest(b_groups || b_admin) p where p operator(public.<@) p_at)) end;
-    select count(*) filter (where x.a and not x.b), count(*) filter (where x.b and not x.a),
-           count(*) filter (where x.am and not x.bm), count(*) filter (where x.bm and not x.am)
-      into groups_gained, groups_lost, manages_gained, manages_lost
-    from (select (g.path operator(public.<@) any (b_groups)) is true b, (g.new operator(public.<@) any (a_groups)) is true a,
-                 (b_system or (g.path operator(public.<@) any (b_admin) and not g.path operator(public.=) any (b_admin))) is true bm,
-                 (a_system or (g.new operator(public.<@) any (a_admin) and not g.new operator(public.=) any (a_admin))) is true am
-          from (select g.path, app.path_if(w, g.path) as new
-                from unnest(v_tops) top
-                cross join lateral (select g.path from public.groups g
-                                    where g.tenant_id = app.tenant_id() and g.path operator(public.<@) top offset 0) g
-                limit 10000) g) x;
-  else
-    select case when x.a and not x.b then p_total else 0 end, case when x.b and not x.a then p_total else 0 end,
-           case when x.am and not x.bm then p_total else 0 end, case when x.bm and not x.am then p_total else 0 end
-      into groups_gained, groups_lost, manages_gained, manages_lost
-    from (select (p_at operator(public.<@) any (b_groups)) is true b, (v_to operator(public.<@) any (a_groups)) is true a,
-                 (b_system or p_at operator(public.<@) any (b_admin)) is true bm,
-                 (a_system or v_to operator(public.<@) any (a_admin)) is true am) x;
-  end if;
+  groups_gained := 0; groups_lost := 0; manages_gained := 0; manages_lost := 0;
+  for i in 1 .. cardinality(p_tops) loop
+    v_at := p_tops[i]; v_to := app.path_if(w, v_at);
+    if v_at operator(public.@>) any (b_groups || b_admin) or v_to operator(public.@>) any (a_groups || a_admin) then
+      -- Somebody who holds a part of it: group by group, of their own part alone where they hold no more.
+      v_tops := case when v_at operator(public.<@) any (b_groups || b_admin) or v_to operator(public.<@) any (a_groups || a_admin)
+                     then array[v_at]
+                     else app.highest(array(select p from unnest(b_groups || b_admin) p where p operator(public.<@) v_at)) end;
+      select (count(*) filter (where x.a and not x.b))::integer gg, (count(*) filter (where x.b and not x.a))::integer gl,
+             (count(*) filter (where x.am and not x.bm))::integer mg, (count(*) filter (where x.bm and not x.am))::integer ml
+        into v
+      from (select (g.path operator(public.<@) any (b_groups)) is true b, (g.new operator(public.<@) any (a_groups)) is true a,
+                   (b_system or (g.path operator(public.<@) any (b_admin) and not g.path operator(public.=) any (b_admin))) is true bm,
+                   (a_system or (g.new operator(public.<@) any (a_admin) and not g.new operator(public.=) any (a_admin))) is true am
+            from (select g.path, app.path_if(w, g.path) as new
+                  from unnest(v_tops) top
+                  cross join lateral (select g.path from public.groups g
+                                      where g.tenant_id = app.tenant_id() and g.path operator(public.<@) top offset 0) g
+                  limit 10000) g) x;
+    else
+      select case when x.a and not x.b then x.n else 0 end gg, case when x.b and not x.a then x.n else 0 end gl,
+             case when x.am and not x.bm then x.n else 0 end mg, case when x.bm and not x.am then x.n else 0 end ml
+        into v
+      from (select (v_at operator(public.<@) any (b_groups)) is true b, (v_to operator(public.<@) any (a_groups)) is true a,
+                   (b_system or v_at operator(public.<@) any (b_admin)) is true bm,
+                   (a_system or v_to operator(public.<@) any (a_admin)) is true am,
+                   p_totals[i] as n) x;
+    end if;
+    groups_gained := groups_gained + v.gg; groups_lost := groups_lost + v.gl;
+    manages_gained := manages_gained + v.mg; manages_lost := manages_lost + v.ml;
+  end loop;
   people_gained := (select count(*) from (select unnest(a_sees) except select unnest(b_sees)) x);
   people_lost := (select count(*) from (select unnest(b_sees) except select unnest(a_sees)) x);
   edits_gained := (select count(*) from (select unnest(a_edits) except select unnest(b_edits)) x);
@@ -485,7 +603,7 @@ $$;
 
 -- What people hold over the places of a change. One statement for each kind: together in one they
 -- would be planned for all kinds at once.
-create function app.holders_for(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree)
+create function app.holders_for(p_kind text, p_users uuid[], p_at public.ltree, p_to public.ltree)
 returns table (kind text, user_id uuid, path public.ltree) language plpgsql stable set search_path = '' as $$
 begin
   if p_kind = 'move' then
@@ -506,81 +624,101 @@ begin
     where r.tenant_id = app.tenant_id() and g.path operator(public.<@) p_at and g.deleted_at is null;
   else
     return query
-    select h.kind, h.user_id, h.path from app.holders_of(p_user, array[p_at]) h
-    where h.user_id <> p_user and h.role is distinct from 'system_admin';
+    select h.kind, h.user_id, h.path
+    from unnest(p_users) one(id) cross join lateral app.holders_of(one.id, array[coalesce(p_to, p_at)]) h
+    where h.user_id <> all (p_users) and h.role is distinct from 'system_admin';
   end if;
 end $$;
 
--- Whom a change concerns beside the person it is about, those first whose holding the viewer may read.
-create function app.concerned_by(p_kind text, p_user uuid, p_at public.ltree, p_to public.ltree, p_limit integer)
+-- Whom a change concerns beside those it is about, those first whose holding the viewer may read.
+create function app.concerned_by(p_kind text, p_users uuid[], p_at public.ltree, p_to public.ltree, p_limit integer)
 returns table (user_id uuid, readable boolean) language sql stable set search_path = '' as $$
   select h.user_id, bool_or(app.reads_holding(h.kind, h.user_id, h.path)) as readable
-  from app.holders_for(p_kind, p_user, p_at, p_to) h
+  from app.holders_for(p_kind, p_users, p_at, p_to) h
   where exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = h.user_id
                 and u.status = 'active' and u.deleted_at is null)
   group by h.user_id order by readable desc, h.user_id limit p_limit
 $$;
 
+-- Whether the viewer may give these people a role, and there are all of them.
+create function app.places_all(p_users uuid[]) returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(cardinality(p_users) between 1 and 20 and bool_and((app.is_system_admin() or app.may_place(one.id))
+    and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = one.id)), false)
+  from unnest(p_users) one(id)
+$$;
+
 -- Who gains and who loses what by a change that has not happened: a role given, taken or changed
--- (p_user, p_group, p_role), a group moved below p_target, a group archived. One row for each person
--- concerned whose access changes; without a name where the viewer may not read what they hold.
--- Counts of people stop at 1,000 for the person in question, at 100 for others and at 20 where a part
--- of the tree is archived; `more` says so. `others` says that more people are concerned than were looked at.
--- Nothing for a change that is not the viewer's to make.
-create function app.change_access(p_kind text, p_group uuid, p_user uuid default null, p_role public.member_role default null,
+-- (p_users, 20 at most, p_group, p_role), the memberships of people in a group transferred to p_target,
+-- a group moved below p_target, a group archived. One row for each person concerned whose access
+-- changes; without a name where the viewer may not read what they hold. Counts of people stop at
+-- 1,000 for the person in question (100 for each of several), at 100 for others and at 20 where a part
+-- of the tree is archived; `more` says so. `others` says that more people are concerned than were
+-- looked at. Nothing for a change that is not the viewer's to make.
+create function app.change_access(p_kind text, p_group uuid, p_users uuid[] default null, p_role public.member_role default null,
                                   p_target uuid default null)
 returns table (user_id uuid, name text, subject boolean, groups_gained integer, groups_lost integer, manages_gained integer,
                manages_lost integer, people_gained integer, people_lost integer, edits_gained integer, edits_lost integer, more boolean,
                others boolean)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off as $$
 declare
   w app.change;
   v_at public.ltree;
   v_to public.ltree;
-  v_total integer;
-  v_people uuid[];
-  v_cap integer := case p_kind when 'move' then 100 when 'archive' then 20 else 1000 end;
+  v_tree boolean := p_kind in ('move', 'archive');
+  v_tops public.ltree[];
+  v_totals integer[] := '{}';
+  v_some uuid[];
+  v_people uuid[] := '{}';
+  v_more boolean := false;
+  v_cap integer := case when p_kind = 'archive' then 20 when p_kind = 'move' or cardinality(p_users) > 1 then 100 else 1000 end;
   v_most integer := case when p_kind = 'archive' then 100 else 300 end;
   v_one record;
+  v_top public.ltree;
   r record;
-  b record;
-  a record;
 begin
   select g.path into v_at from public.groups g where g.tenant_id = app.tenant_id() and g.id = p_group
-    and case when p_kind in ('move', 'archive') then app.manages_path(g.path) else app.administers_path(g.path) end;
+    and case when v_tree then app.manages_path(g.path) else app.administers_path(g.path) end;
   if not found then return; end if;
-  if p_kind in ('grant', 'revoke', 'role') then
-    if not (app.is_system_admin() or app.may_place(p_user))
-       or not exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user) then return; end if;
-    w := row(p_user, p_group, case when p_kind <> 'revoke' then p_role end, null, null, null);
-  elsif p_kind = 'move' then
+  if p_kind in ('move', 'transfer') then
     select g.path into v_to from public.groups g
     where g.tenant_id = app.tenant_id() and g.id = p_target and app.administers_path(g.path);
-    if not found or v_to operator(public.<@) v_at or public.nlevel(v_at) = 1 then return; end if;
-    -- No short name has capitals, so this place is free.
-    w := row(null, null, null, v_at, v_to operator(public.||) 'MOVED'::text, null);
-  else
-    w := row(null, null, null, null, null, v_at);
+    if not found then return; end if;
   end if;
-  select count(*) into v_total from public.groups g where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_at;
-  v_people := app.some_people(v_at, v_cap);
-  select count(*) > v_most into others from app.concerned_by(p_kind, p_user, v_at, v_to, v_most + 1);
+  if p_kind in ('grant', 'revoke', 'role', 'transfer') then
+    if not app.places_all(p_users) then return; end if;
+    w := row(p_users, p_group, case when p_kind in ('grant', 'role') then p_role end,
+             case when p_kind = 'transfer' then p_target end, null, null, null);
+  elsif p_kind = 'move' then
+    if v_to operator(public.<@) v_at or public.nlevel(v_at) = 1 then return; end if;
+    -- No short name has capitals, so this place is free.
+    w := row(null, null, null, null, v_at, v_to operator(public.||) 'MOVED'::text, null);
+  else
+    w := row(null, null, null, null, null, null, v_at);
+  end if;
+  v_tops := case when p_kind = 'transfer' then app.highest(array[v_at, v_to]) else array[v_at] end;
+  foreach v_top in array v_tops loop
+    v_totals := v_totals || (select count(*)::integer from public.groups g
+                             where g.tenant_id = app.tenant_id() and g.path operator(public.<@) v_top);
+    v_some := app.some_people(v_top, v_cap);
+    v_more := v_more or cardinality(v_some) >= v_cap;
+    v_people := v_people || v_some;
+  end loop;
+  v_people := array(select distinct p from unnest(v_people || coalesce(p_users, '{}')) p);
+  select count(*) > v_most into others from app.concerned_by(p_kind, p_users, v_at, v_to, v_most + 1);
   for v_one in
-    select p_user as user_id, app.is_system_admin() or app.sees_user(p_user) as readable, true as subject
-    where p_user is not null
-      and exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = p_user and u.status = 'active' and u.deleted_at is null)
+    select one.id as user_id, app.is_system_admin() or app.sees_user(one.id) as readable, true as subject
+    from unnest(p_users) one(id)
+    where exists (select from public.users u where u.tenant_id = app.tenant_id() and u.id = one.id and u.status = 'active' and u.deleted_at is null)
     union all
-    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_user, v_at, v_to, v_most) c
+    select c.user_id, c.readable, false from app.concerned_by(p_kind, p_users, v_at, v_to, v_most) c
   loop
-    if v_one.subject or p_kind in ('move', 'archive') then
-      select * into r from app.reach_change(w, v_one.user_id, v_at, v_total, v_people);
-      more := cardinality(v_people) >= v_cap;
+    if v_one.subject or v_tree then
+      select * into r from app.reach_change(w, v_one.user_id, v_tops, v_totals, v_people);
+      more := v_more;
     else
-      select * into b from app.judge_person(v_one.user_id, p_user);
-      select * into a from app.judge_person_if(w, v_one.user_id, p_user);
-      select 0 groups_gained, 0 groups_lost, 0 manages_gained, 0 manages_lost,
-             (a.sees and not b.sees)::integer people_gained, (b.sees and not a.sees)::integer people_lost,
-             (a.edits and not b.edits)::integer edits_gained, (b.edits and not a.edits)::integer edits_lost into r;
+      -- Of the groups nothing changes for others: whom they see of these people does.
+      select * into r from app.reach_change(w, v_one.user_id, '{}', '{}', p_users);
       more := false;
     end if;
     continue when (r.groups_gained, r.groups_lost, r.manages_gained, r.manages_lost, r.people_gained, r.people_lost,
@@ -600,5 +738,5 @@ end $$;
 drop function app.move_access(uuid, uuid);
 
 grant execute on function app.group_access(uuid, jsonb, text, uuid, boolean, integer), app.group_access_hidden(uuid),
-  app.person_access(uuid, text, uuid, boolean, integer), app.person_access_hidden(uuid), app.access_of(uuid),
-  app.change_access(text, uuid, uuid, public.member_role, uuid) to homeroom_app;
+  app.person_access(uuid, text, uuid, boolean, integer), app.person_access_hidden(uuid), app.access_of(uuid), app.access_total(uuid),
+  app.change_access(text, uuid, uuid[], public.member_role, uuid) to homeroom_app;

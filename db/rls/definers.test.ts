@@ -62,9 +62,11 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   sees_user: ({ person }) => `select 'told' as key where app.sees_user('${person}')`,
   manages_user: ({ person }) => `select 'managed' as key where app.manages_user('${person}')`,
   access_of: ({ person }) => `select kind as key from app.access_of('${person}')`,
+  access_total: ({ person }) =>
+    `select 'told' as key from app.access_total('${person}') where groups is not null`,
   change_access: ({ group, person }) =>
-    `select 'told' as key from unnest(array['grant', 'revoke', 'archive', 'move']) k
-     cross join app.change_access(k, '${group}', '${person}', 'teacher', '${group}')`,
+    `select 'told' as key from unnest(array['grant', 'revoke', 'transfer', 'archive', 'move']) k
+     cross join app.change_access(k, '${group}', array['${person}']::uuid[], 'teacher', '${group}')`,
   group_access: ({ group }) => `select user_id::text as key from app.group_access('${group}')`,
   group_access_hidden: ({ group }) => `select role as key from app.group_access_hidden('${group}')`,
   person_access: ({ person }) => `select user_id::text as key from app.person_access('${person}')`,
@@ -121,6 +123,8 @@ const BY_VIEWER: Record<string, string> = {
   my_school_days: "select class_id::text as key from app.my_school_days()",
   find_classes: "select id::text as key from app.find_classes('{}', p_limit => 500)",
   find_people: "select id::text as key from app.find_people('{}')",
+  // Without a viewer it says which imports of any tenant are open, by ids alone: the nightly work.
+  open_imports: "select id::text as key from app.open_imports(array(select id from imports)) id",
   search_groups: "select id::text as key from app.search_groups('group')",
   search_people: "select id::text as key from app.search_people('person')",
 };

@@ -49,11 +49,12 @@ export async function startApp(dist: string, urls: { appUrl: string; ownerUrl: s
   for (let wait = 0; wait < 150; wait += 1) {
     if (child.exitCode !== null) throw new Error("The application ended before it answered.");
     const answer = await fetch(`${origin}/api/health`).catch(() => null);
-    if (answer?.ok) return { origin, stop: () => child.kill("SIGTERM") };
+    if (answer?.ok) return { origin, pid: child.pid ?? 0, stop: () => child.kill("SIGTERM") };
     await sleep(200);
   }
   throw new Error("The application did not answer within 30 s.");
 }
+export type App = Awaited<ReturnType<typeof startApp>>;
 
 /** Starts the db floor; see ./floor. */
 export async function startFloor(

@@ -30,7 +30,7 @@ export function onlooker(big: Crowd, key: OnlookerKey): ViewerRef {
 }
 
 /** The subtree that each of them chooses: the widest of their own. */
-const subtreeOf = ({ crowd }: Crowd, key: OnlookerKey) =>
+export const subtreeOf = ({ crowd }: Crowd, key: OnlookerKey) =>
   ({ leaf_admin: crowd.leafId, teacher: crowd.schoolId })[key as string] ?? crowd.districtId;
 
 /** The pages of one onlooker: what the issue names, each a URL and the reads behind it. */
@@ -46,12 +46,13 @@ export async function peoplePages(
     path: paths.people(Object.keys(params).length > 0 ? params : undefined),
     reads: () => listPeople(viewer, parseTable(peopleTable, params), { fields: contact }),
   });
+  const after = await farCursor(big, key, admin);
   const cases = [
     people("first page", {}),
     people("subtree", { group: subtreeOf(big, key) }),
     people("rare text", { q: "onlooker" }),
     people("common text", { q: "maria" }),
-    people("page 1,000", { after: await farCursor(big, key, admin) }),
+    ...(after ? [people("page 1,000", { after })] : []),
   ];
   return key === "system_admin" || key === "district_admin"
     ? [...cases, membersPage(big, key)]
@@ -73,13 +74,11 @@ function membersPage(big: Crowd, key: OnlookerKey): PageCase {
   };
 }
 
-/** Where page 1,000 begins; for a narrow onlooker, who has fewer, where page 2 does. */
-async function farCursor(big: Crowd, key: OnlookerKey, admin: string): Promise<string> {
+/** Where page 1,000 begins; for a narrow onlooker, who has fewer, where page 2 does, if there is one. */
+async function farCursor(big: Crowd, key: OnlookerKey, admin: string): Promise<string | undefined> {
   const first = parseTable(peopleTable, {});
   if (key === "leaf_admin" || key === "teacher") {
-    const { next } = await listPeople(onlooker(big, key), first);
-    if (!next) throw new Error(`${key} has a single page.`);
-    return next;
+    return (await listPeople(onlooker(big, key), first)).next;
   }
   const client = new pg.Client({ connectionString: admin });
   await client.connect();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { oneSpelling } from "@/lib/email";
+import { isStorable } from "@/lib/storable";
 
 /** As typed: any e-mail address or user name, and any password; only the sign-in says whether. */
 export const signInInput = z.object({
@@ -48,11 +49,20 @@ export const factorProofsInput = z.object({
 export const resetFactorInput = z.object({ userId: z.uuid() });
 export const ownProfileInput = z.object({
   version: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/),
-  phone: z.string().trim().max(50, "Use at most 50 characters."),
+  phone: z
+    .string()
+    .trim()
+    .max(50, "Use at most 50 characters.")
+    .refine(isStorable, "A phone number can’t hold the NUL character."),
 });
 export const startViewInput = z.object({
   userId: z.uuid(),
-  reason: z.string().trim().min(1, "Say why.").max(500, "Use at most 500 characters."),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why.")
+    .max(500, "Use at most 500 characters.")
+    .refine(isStorable, "A reason can’t hold the NUL character."),
 });
 
 /** For actions that take nothing but the cookie. */

@@ -120,6 +120,28 @@ describe("an invitation", () => {
     expect((await resolveSession(tokenOf(session), "r"))?.userId).toBe(invited.userId);
   });
 
+  it("is good for seven days, then dead, and dies with the next one", async () => {
+    const { admin } = await setUp();
+    const invited = await makePerson({ in: admin.root, over: { status: "invited" } });
+    const first = await issue(admin, invited.userId, "invitation");
+    const days = (first.expiresAt.getTime() - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(6.99);
+    expect(days).toBeLessThan(7.01);
+    const second = await issue(admin, invited.userId, "invitation");
+    expect(await peekToken(first.token, "invitation")).toBeNull();
+    expect(await peekToken(second.token, "password_reset")).toBeNull();
+    const ends = (when: string) =>
+      asOwner(`update auth_tokens set expires_at = ${when} where user_id = $1`, [invited.userId]);
+    await ends("now() + interval '1 minute'");
+    expect(await peekToken(second.token, "invitation")).not.toBeNull();
+    await ends("now()");
+    expect(await peekToken(second.token, "invitation")).toBeNull();
+    const taken = { token: second.token, password: fresh };
+    expect(await redeemToken(taken, "invitation", facts)).toBeNull();
+    const [person] = await asOwner("select status from users where id = $1", [invited.userId]);
+    expect(person).toEqual({ status: "invited" });
+  });
+
   it("is not for somebody who has joined, nor a reset for somebody who has not", async () => {
     const { admin, person } = await setUp();
     const invited = await makePerson({ in: admin.root, over: { status: "invited" } });

@@ -1,27 +1,27 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/storable";
 import { fieldTypes } from "./types";
 
 const id = z.uuid("This is not the id of a field.");
 const version = z.string().min(1).max(40);
-const noNul = (text: string) => !text.includes("\0");
 
 const label = z
   .string()
   .transform((text) => text.trim())
   .refine((text) => text !== "", "Give the field a label.")
   .refine((text) => [...text].length <= 100, "A label has 100 characters at most.")
-  .refine(noNul, "A label can’t hold the NUL character.");
+  .refine(isStorable, "A label can’t hold the NUL character.");
 const help = z
   .string()
   .transform((text) => text.trim())
   .refine((text) => [...text].length <= 300, "A hint has 300 characters at most.")
-  .refine(noNul, "A hint can’t hold the NUL character.")
+  .refine(isStorable, "A hint can’t hold the NUL character.")
   .default("");
 /** A textarea with one choice a line. */
 const options = z
   .string()
   .max(20_000, "These are too many choices.")
-  .refine(noNul, "A choice can’t hold the NUL character.")
+  .refine(isStorable, "A choice can’t hold the NUL character.")
   .transform((text) => [
     ...new Set(
       text

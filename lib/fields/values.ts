@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
+import { isStorable } from "@/lib/storable";
 import type { Field, FieldValue } from "./types";
 
-/** What JSON in Postgres can't keep: the NUL character, and half of a surrogate pair. */
-const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const text = (max: number) =>
   z
     .string()
     .trim()
     .refine((value) => [...value].length <= max, `At most ${max} characters.`)
-    .refine((value) => !UNSTORABLE.test(value), "This can’t hold the NUL character.");
+    .refine(isStorable, "This can’t hold the NUL character.");
 const list = (value: unknown) => (Array.isArray(value) ? value : value === "" ? [] : [value]);
 
 /** One rule for each type of field; a form sends text, a file too. */

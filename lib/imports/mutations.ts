@@ -6,7 +6,7 @@ import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { uploadInput } from "./input";
 import { MAX_FILES } from "./input";
-import { removeUploads, saveUpload } from "./store";
+import { removeUploads, saveUpload, storedUploads } from "./store";
 import type { ImportFile, ImportKind, ImportStatus } from "./types";
 
 type Row<T> = Record<string, unknown> & T;
@@ -150,4 +150,21 @@ export async function cancelImport(viewer: ViewerRef, id: string): Promise<void>
     { action: "import_cancelled" },
   );
   await removeUploads(id);
+}
+
+/**
+ * Removes what is left on disk of the viewer's imports that are applied or given up: where a process
+ * died in between, their files lie there until the nightly work.
+ */
+export async function removeClosedUploads(viewer: ViewerRef): Promise<void> {
+  const stored = await storedUploads();
+  const { rows } = await asViewer(
+    viewer,
+    (tx) =>
+      tx.execute<Row<{ id: string }>>(sql`
+        select id from imports where id = any (${`{${stored.join(",")}}`}::uuid[])
+          and status not in ('uploaded', 'planned', 'failed')`),
+    { readOnly: true },
+  );
+  for (const { id } of rows) await removeUploads(id);
 }

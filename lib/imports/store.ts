@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -65,12 +65,8 @@ export async function saveSamples<T>(importId: string, samples: T[]): Promise<vo
 
 /** The examples of a plan; none where it has none, or its files are gone. */
 export async function readSamples<T>(importId: string): Promise<T[]> {
-  try {
-    return JSON.parse(await readFile(samplesOf(importId), "utf8")) as T[];
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
+  const text = await orAbsent(readFile(samplesOf(importId), "utf8"));
+  return text === null ? [] : (JSON.parse(text) as T[]);
 }
 
 const samplesOf = (importId: string) => join(folderOf(importId), "samples.json");
@@ -78,6 +74,33 @@ const samplesOf = (importId: string) => join(folderOf(importId), "samples.json")
 /** Removes what is kept of an import on disk: its files, and examples from them. */
 export async function removeUploads(importId: string): Promise<void> {
   await rm(folderOf(importId), { recursive: true, force: true });
+}
+
+/** The imports of which something lies on disk. @param aged leaves out what changed since then */
+export async function storedUploads(aged = Number.POSITIVE_INFINITY): Promise<string[]> {
+  const folder = join(env.DATA_DIR, "uploads");
+  const old: string[] = [];
+  for (const name of await namesIn(folder)) {
+    if (UUID.test(name) && (await changedAt(join(folder, name))) < aged) old.push(name);
+  }
+  return old;
+}
+
+/** When something was added to a folder or taken away; never, once it is gone. */
+async function changedAt(folder: string): Promise<number> {
+  const found = await orAbsent(stat(folder));
+  return found?.mtimeMs ?? Number.POSITIVE_INFINITY;
+}
+
+const namesIn = async (folder: string) => (await orAbsent(readdir(folder))) ?? [];
+
+async function orAbsent<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** Counts and hashes what passes, and stops what grows beyond the limit. */

@@ -1,12 +1,13 @@
 import "server-only";
 import { appPool, closePools } from "@/db/client";
 import type { QueueName } from "@/db/queue";
-import { removeUploads } from "@/lib/imports/store";
+import { removeUploads, storedUploads } from "@/lib/imports/store";
 import { log } from "@/lib/log";
 import { startBoss } from "./boss";
 import type { WorkMessage } from "./types";
 import { doWork } from "./work";
 
+type AppPool = Awaited<ReturnType<typeof appPool>>;
 type Handler = (job: { id: string; data: unknown }) => Promise<unknown>;
 
 /** What each queue's jobs do; a queue without a handler does not compile. */
@@ -36,12 +37,29 @@ export async function startWorker(): Promise<() => Promise<void>> {
   };
 }
 
-/** The nightly chores, in the database: see app.maintain() in migrations/0000. */
+/**
+ * The nightly chores: in the database (app.maintain() in migrations/0000), and on disk. Files of
+ * people that nobody applied don't lie here for ever.
+ */
 export async function runMaintenance(): Promise<unknown> {
   const pool = await appPool();
   const { rows } = await pool.query("select app.maintain() as done");
-  // Files of people that nobody applied don't lie here for ever.
   const expired = await pool.query<{ id: string }>("select id from app.expire_imports() id");
   for (const { id } of expired.rows) await removeUploads(id);
+  await removeOrphans(pool);
   return rows[0]?.done;
+}
+
+/** A folder so young may belong to an import that is being begun, or given up, right now. */
+const YOUNG_MS = 3_600_000;
+
+/**
+ * Whoever applies or cancels an import removes its files after the commit. Where the process died in
+ * between, only this does: every folder goes whose import is not open, or is not there.
+ */
+async function removeOrphans(pool: AppPool): Promise<void> {
+  const stored = await storedUploads(Date.now() - YOUNG_MS);
+  const open = await pool.query<{ id: string }>("select id from app.open_imports($1) id", [stored]);
+  const kept = new Set(open.rows.map(({ id }) => id));
+  for (const id of stored) if (!kept.has(id)) await removeUploads(id);
 }

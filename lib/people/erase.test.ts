@@ -1,11 +1,14 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { asViewer } from "@/db/viewer";
 import { asOwner, goodPassword, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
+import { cancelImport } from "@/lib/imports/mutations";
+import { applyPeople } from "./import/mutations";
+import { plan, removeAllUploads } from "./import/testing/people";
 import { erasePerson } from "./mutations";
 import { getPerson } from "./queries";
 import { makeCanary, tablesWith } from "./testing/canary";
@@ -60,6 +63,7 @@ const erase = (id: string, confirm: string, password = goodPassword) =>
 beforeAll(async () => {
   await testDatabase();
 });
+afterAll(removeAllUploads);
 beforeEach(async () => {
   admin = await makePerson({ role: "system_admin" });
 });
@@ -75,7 +79,9 @@ describe("erasing", () => {
   it("leaves nothing of a person, in any table or on disk, and every line of the log", async () => {
     const canary = `Kanarienvogel${Date.now().toString(36)}`;
     const person = await makeCanary(admin, canary);
-    await asOwner("update users set name = name || ' II' where id = $1", [person.userId]);
+    await importCanary(canary);
+    await asOwner("update users set name = $2 where id = $1", [person.userId, `${canary} Lee II`]);
+    expect(await filesWith(canary)).not.toEqual([]);
     const before = await ids();
     expect(await tablesWith(canary)).toEqual(
       expect.arrayContaining([
@@ -236,11 +242,31 @@ describe("an erasure is refused", () => {
   });
 });
 
+/**
+ * Brings the person in by files, as admins do: one import is applied, one is cancelled, and of one
+ * the process died between its commit and the end of its files.
+ */
+async function importCanary(canary: string): Promise<void> {
+  await asOwner("update groups set sourced_id = 'R' where id = $1", [admin.root.id]);
+  const csv = `sourcedId,givenName,familyName,email,role,group\nsrc-${canary},${canary},Lee,${canary}@x.example,teacher,R\n`;
+  const gone = async (close: (id: string) => Promise<unknown>) => {
+    const { id } = await plan(admin, csv);
+    // The file, and the examples of the plan.
+    expect((await filesWith(canary)).filter((path) => path.includes(id))).toHaveLength(2);
+    await close(id);
+    return (await filesWith(canary)).filter((path) => path.includes(id));
+  };
+  expect(await gone((id) => cancelImport(admin, id))).toEqual([]);
+  const left = await gone((id) =>
+    asOwner("update imports set status = 'applied' where id = $1", [id]),
+  );
+  expect(left).toHaveLength(2);
+  expect(await gone((id) => applyPeople(admin, id, { skipErrors: true }))).toEqual([]);
+}
+
 /** Files below the data folder that hold the text. */
 async function filesWith(text: string): Promise<string[]> {
   const folder = join(env.DATA_DIR, "uploads");
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "probe.txt"), "nothing");
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   for (const file of files.filter((entry) => entry.isFile())) {

@@ -2,7 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import { makeGroup } from "@/db/testing/factories";
+import { asViewer } from "@/db/viewer";
 import { makePerson, type TestPerson } from "@/lib/auth/testing/people";
+import { createFieldInput } from "@/lib/fields/input";
+import { archiveField, createField } from "@/lib/fields/mutations";
+import { fieldsOf } from "@/lib/fields/queries";
 import { parseTable } from "@/lib/table/parse";
 import { listPeople } from "./list";
 import { peopleTable } from "./table";
@@ -19,6 +23,18 @@ beforeAll(async () => {
   );
   principal = await makePerson({ role: "group_admin", in: north });
   teacher = await makePerson({ role: "teacher", in: north });
+  await asViewer(
+    admin,
+    async (tx) => {
+      for (const label of ["Grade", "Clubs", "Note", "Former"])
+        await createField(tx, createFieldInput.parse({ label, type: "text" }));
+      await createField(tx, createFieldInput.parse({ label: "Locker", type: "number" }));
+      await createField(tx, createFieldInput.parse({ label: "Consent", type: "boolean" }));
+      const former = (await fieldsOf(tx, "person")).find(({ key }) => key === "former");
+      await archiveField(tx, former?.id ?? "");
+    },
+    { action: "field_created" },
+  );
   const pupil = (name: string, metadata: object, place = north) =>
     makePerson({ role: "student", in: place, over: { name, metadata } });
   await pupil("Ada", { grade: "5", locker: 12, consent: true, clubs: ["chess", "choir"] });
@@ -49,6 +65,17 @@ describe("people by a custom field", () => {
   it("finds no more than the viewer may see, and tells those nothing who see names alone", async () => {
     expect(await found(principal, "grade", "5")).toEqual(["Ada"]);
     await expect(found(teacher, "grade", "5")).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it.each([
+    ["unknown_key", "x"],
+    ["unknown_key", undefined],
+    ["former", "x"],
+  ])("a link by %s, which nobody has, doesn't fit", async (by, is) => {
+    await expect(listPeople(admin, parseTable(peopleTable, { by, is }))).rejects.toMatchObject({
+      code: "invalid",
+      message: `This list has no field “${by}”.`,
+    });
   });
 
   it("without a value says nothing, and takes no key that could not be one", async () => {

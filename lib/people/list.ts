@@ -27,7 +27,8 @@ type Asked = Listed & { fields: Field[] | null; group: PeoplePage["group"] };
  * (`app.find_people`, ADR 016) and reads the rows under the viewer's policies.
  * @param options.fields also which custom fields people have, for the choice of columns
  * @param options.values also the values of these fields
- * @throws Invalid for a sort or a filter by what the viewer may not know of anybody
+ * @throws Invalid for a sort or a filter by what the viewer may not know of anybody, and for a filter
+ * by a custom field that there isn't
  */
 export async function listPeople(
   viewer: ViewerRef,
@@ -71,6 +72,7 @@ async function askWithCare(
   options: { fields?: boolean; values?: boolean },
 ): Promise<Asked[]> {
   await assertMayAsk(tx, query);
+  if (query.filters.by) await assertField(tx, query.filters.by);
   return run<Asked>(tx, pageSql(query, options));
 }
 
@@ -131,6 +133,16 @@ async function assertMayAsk(tx: Tx, { sort }: PeopleQuery): Promise<void> {
       ? "This list can’t be sorted by what you may not see."
       : "This list can’t be filtered by what you may not see.",
   );
+}
+
+/** A link with a field that nobody has is answered as one with an unknown column is. */
+async function assertField(tx: Tx, key: string): Promise<void> {
+  const [field] = await run<{ there: boolean }>(
+    tx,
+    sql`select exists (select from custom_fields
+                       where entity = 'person' and key = ${key} and deleted_at is null) as there`,
+  );
+  if (!field?.there) throw new Invalid(`This list has no field “${key}”.`);
 }
 
 function pageSql(query: PeopleQuery, options: { fields?: boolean; values?: boolean }): SQL {

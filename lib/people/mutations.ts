@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { fieldsOf } from "@/lib/fields/queries";
 import { readFieldValues } from "@/lib/fields/values";
+import { removeClosedUploads } from "@/lib/imports/mutations";
 import { fieldPrefix } from "./create";
 import { assertErasable, eraseNow } from "./erase";
 import type { EndSessions, ErasePerson, PersonVersion, UpdatePerson } from "./input";
@@ -121,5 +122,6 @@ export async function erasePerson(viewer: Viewer, input: ErasePerson): Promise<{
     },
     { action: "person_erased" },
   );
+  await removeClosedUploads(viewer);
   return { id: input.id };
 }

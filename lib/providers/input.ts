@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readIssuer } from "@/lib/auth/single-sign-on/issuer";
+import { isStorable } from "@/lib/storable";
 
 const id = z.uuid("This is not an id.");
 const version = z.string().min(1).max(40);
@@ -10,7 +11,8 @@ const line = (most: number, missing: string) =>
     .transform((text) => text.trim())
     .refine((text) => /[^\s\u200b-\u200f\u2060\ufeff\u00ad]/u.test(text), missing)
     .refine((text) => [...text].length <= most, `${most} characters at most.`)
-    .refine((text) => !/\p{Cc}/u.test(text), "This can’t hold line breaks or control characters.");
+    .refine((text) => !/\p{Cc}/u.test(text), "This can’t hold line breaks or control characters.")
+    .refine(isStorable, "This holds half a character. Type it again.");
 
 const issuer = z
   .string()

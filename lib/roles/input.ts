@@ -1,21 +1,21 @@
 import { z } from "zod";
 import { grantablePermissions } from "@/lib/access/permissions";
+import { isStorable } from "@/lib/storable";
 
 const id = z.uuid("This is not the id of a role.");
 const version = z.string().min(1).max(40);
-const noNul = (text: string) => !text.includes("\0");
 
 const name = z
   .string()
   .transform((text) => text.trim())
   .refine((text) => text !== "", "Give the role a name.")
   .refine((text) => [...text].length <= 100, "A name has 100 characters at most.")
-  .refine(noNul, "A name can’t hold the NUL character.");
+  .refine(isStorable, "A name can’t hold the NUL character.");
 const description = z
   .string()
   .transform((text) => text.trim())
   .refine((text) => [...text].length <= 500, "A description has 500 characters at most.")
-  .refine(noNul, "A description can’t hold the NUL character.")
+  .refine(isStorable, "A description can’t hold the NUL character.")
   .default("");
 /** One box for each permission, as a form sends them. */
 const permissions = z

@@ -19,13 +19,17 @@ language sql stable security definer set search_path = '' as $$
          (select count(*) from before where user_id not in (select user_id from after))::integer
 $$;
 grant execute on function app.move_access(uuid, uuid) to homeroom_app;
-drop function app.change_access(text, uuid, uuid, public.member_role, uuid);
-drop function app.concerned_by(text, uuid, public.ltree, public.ltree, integer);
-drop function app.holders_for(text, uuid, public.ltree, public.ltree);
+drop function app.change_access(text, uuid, uuid[], public.member_role, uuid);
+drop function app.places_all(uuid[]);
+drop function app.concerned_by(text, uuid[], public.ltree, public.ltree, integer);
+drop function app.holders_for(text, uuid[], public.ltree, public.ltree);
 drop function app.some_people(public.ltree, integer);
-drop function app.reach_change(app.change, uuid, public.ltree, integer, uuid[]);
+drop function app.reach_change(app.change, uuid, public.ltree[], integer[], uuid[]);
+drop function app.access_total(uuid);
 drop function app.access_of(uuid);
-drop function app.reach_of(public.ltree);
+drop function app.held_by(uuid);
+drop function app.reach_over(uuid, boolean, public.ltree[], public.ltree[], public.ltree[], public.ltree[], uuid[], uuid[]);
+drop function app.ids_below(public.ltree[]);
 drop function app.person_access_hidden(uuid);
 drop function app.person_access(uuid, text, uuid, boolean, integer);
 drop function app.group_access_hidden(uuid);

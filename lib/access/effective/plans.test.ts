@@ -60,3 +60,23 @@ it("the way up to a group is named from the top, and a student reaches nothing",
   expect(holdings[0]?.above).toEqual(rows.map(({ name }) => name));
   expect(holdings[0]?.reach).toBeNull();
 });
+
+it("answers about access are never compiled, and who sees something is planned for each call", async () => {
+  const { rows } = await (await ownerPool()).query<{ name: string; config: string[] }>(
+    `select p.proname as name, coalesce(p.proconfig, '{}') as config
+     from pg_proc p where p.pronamespace = 'app'::regnamespace
+       and p.proname in ('access_of', 'access_total', 'change_access', 'group_access',
+                         'group_access_hidden', 'person_access', 'person_access_hidden')
+     order by 1`,
+  );
+  const having = (setting: string) =>
+    rows.filter(({ config }) => config.includes(setting)).map(({ name }) => name);
+  expect(having("jit=off")).toHaveLength(7);
+  // The plan that is kept after five calls is twenty times as slow, and reads no more pages.
+  expect(having("plan_cache_mode=force_custom_plan")).toEqual([
+    "group_access",
+    "group_access_hidden",
+    "person_access",
+    "person_access_hidden",
+  ]);
+});

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { asViewer } from "@/db/viewer";
 import { parseTable } from "@/lib/table/parse";
 import type { MemberRole } from "../permissions";
-import { accessOf, previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
+import { accessOf, changeOf, previewChange, whoSeesGroup, whoSeesPerson } from "./queries";
 import { groupAccessTable, personAccessTable } from "./table";
 import { archive, type RandomWorld, type Reach, randomFrom, randomWorld, reachOf } from "./testing";
-import type { Change, Changed, Gain } from "./types";
+import type { AccessReach, Change, Changed, Gain, PeopleChange } from "./types";
 
 /*
  * The heart of effective access: what it says is what row-level security does. Random worlds, and in
@@ -79,6 +80,45 @@ describe.each(seeds)("in the random world %i", (seed) => {
     }
   });
 
+  it("how far each thing that somebody holds reaches, and all together, is what they are shown", async () => {
+    const world = await randomWorld(randomFrom(seed * 3));
+    const gone = await archivedOf(world);
+    for (const person of world.people) {
+      const truth = shown(person, await reachOf(person), gone);
+      const { holdings, total, cut, hidden } = await accessOf({ userId: world.admin }, person);
+      expect({ cut, hidden }).toEqual({ cut: 0, hidden: 0 });
+      if (holdings.length > 1) {
+        expect([person, total]).toEqual([person, truth]);
+        continue;
+      }
+      const [only] = holdings;
+      const said = filled(only?.reach ?? nothing);
+      // Whoever is in a class as a pupil sees it, which is nothing they hold.
+      const classes = world.singles.includes(person) ? said.classes : truth.classes;
+      expect([only, { ...said, classes }]).toEqual([only, truth]);
+    }
+    const single = await Promise.all(
+      world.singles.map((id) => accessOf({ userId: world.admin }, id)),
+    );
+    expect(single.map(({ holdings }) => holdings.length)).toEqual(single.map(() => 1));
+  });
+
+  it("what a change of several people would give and take, all of them together, is what it does", async () => {
+    const random = randomFrom(seed * 11);
+    const world = await randomWorld(random);
+    for (let turn = 0; turn < 3; turn += 1) {
+      const change = await randomPeopleChange(world, random);
+      if (!change) continue;
+      const before = await reaches(world);
+      const said = await asViewer({ userId: world.admin }, (tx) => changeOf(tx, change));
+      await makeForAll(world, change);
+      const after = await reaches(world);
+      const label = JSON.stringify(change);
+      expect([label, counted(said.gains)]).toEqual([label, difference(world, before, after)]);
+      expect([label, counted(said.loses)]).toEqual([label, difference(world, after, before)]);
+    }
+  });
+
   it("what a change would give and take is what it gives and takes", async () => {
     const random = randomFrom(seed * 7);
     const world = await randomWorld(random);
@@ -106,6 +146,34 @@ async function classesOf(world: RandomWorld) {
     [world.tenantId],
   );
   return rows;
+}
+
+const nothing: AccessReach = { groups: 0, archived: 0, people: 0, classes: 0, more: false };
+
+/** What it doesn't show by what it is, it shows none of. */
+const filled = (reach: AccessReach) => ({
+  ...reach,
+  people: reach.people ?? 0,
+  classes: reach.classes ?? 0,
+});
+
+async function archivedOf({ tenantId }: RandomWorld): Promise<Set<string>> {
+  const { rows } = await (await ownerPool()).query<{ id: string }>(
+    "select id from groups where tenant_id = $1 and deleted_at is not null",
+    [tenantId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What row-level security shows somebody, as it is said of them. */
+function shown(person: string, reach: Reach, gone: Set<string>): AccessReach {
+  return {
+    groups: reach.groups.size,
+    archived: [...reach.groups].filter((id) => gone.has(id)).length,
+    people: [...reach.people].filter((id) => id !== person).length,
+    classes: reach.classes.size,
+    more: false,
+  };
 }
 
 /** What each person has in the second that they lack in the first, as the preview counts it. */
@@ -181,6 +249,59 @@ async function randomChange(world: RandomWorld, random: Random): Promise<Change 
     }
     default:
       return group.path === "root" ? null : { kind: "archive", groupId: group.id };
+  }
+}
+
+/** Some people's memberships in a group given, taken, or transferred to another. */
+async function randomPeopleChange(
+  world: RandomWorld,
+  random: Random,
+): Promise<PeopleChange | null> {
+  const pool = await ownerPool();
+  const group = random.pick(world.groups);
+  const target = random.pick(world.groups);
+  const { rows } = await pool.query<{ user_id: string; group_id: string }>(
+    "select user_id, group_id from group_members where tenant_id = $1 order by user_id, group_id",
+    [world.tenantId],
+  );
+  const inside = (id: string) =>
+    rows.filter((row) => row.group_id === id).map(({ user_id: userId }) => userId);
+  const others = world.people.filter((id) => id !== world.admin && random.below(3) > 0);
+  const groupId = group.id;
+  if (random.below(3) === 0) {
+    const userIds = others.filter((id) => !inside(groupId).includes(id));
+    return userIds.length === 0
+      ? null
+      : { kind: "grant", groupId, userIds, role: random.pick(given) };
+  }
+  const held = others.filter((id) => inside(groupId).includes(id));
+  if (random.below(3) === 0) {
+    return held.length === 0 ? null : { kind: "revoke", groupId, userIds: held };
+  }
+  // System admins are appointed on the root alone.
+  const userIds = held.filter((id) => !inside(target.id).includes(id));
+  if (group.id === target.id || group.path === "root" || userIds.length === 0) return null;
+  return { kind: "transfer", groupId, userIds, targetId: target.id };
+}
+
+async function makeForAll({ tenantId }: RandomWorld, change: PeopleChange): Promise<void> {
+  const pool = await ownerPool();
+  const at = [change.groupId, change.userIds];
+  if (change.kind === "grant") {
+    await pool.query(
+      `insert into group_members (tenant_id, user_id, group_id, role)
+       select $3, u, $1, $4::member_role from unnest($2::uuid[]) u`,
+      [...at, tenantId, change.role],
+    );
+  } else if (change.kind === "revoke") {
+    await pool.query("delete from group_members where group_id = $1 and user_id = any ($2)", at);
+  } else {
+    await pool.query(
+      `with gone as (delete from group_members where group_id = $1 and user_id = any ($2) returning *)
+       insert into group_members (tenant_id, user_id, group_id, role)
+       select tenant_id, user_id, $3, role from gone`,
+      [...at, change.targetId],
+    );
   }
 }
 

@@ -7,12 +7,14 @@ import type { GroupAccessQuery, PersonAccessQuery } from "./table";
 import type {
   AccessChange,
   AccessOf,
+  AccessReach,
   Change,
   Changed,
   Gain,
   HiddenHolders,
   Holder,
   Holding,
+  PeopleChange,
 } from "./types";
 
 /**
@@ -88,16 +90,17 @@ async function assertAdministers(tx: Tx, id: string): Promise<void> {
 
 type HoldingRow = Omit<Holding, "kind" | "reach"> & {
   kind: Holding["kind"] | "hidden";
-  groups: number | null;
-  people: number;
-  classes: number;
-  more: boolean;
+  reach: AccessReach | null;
+  held: number;
   [column: string]: unknown;
 };
 
+const reach = sql`case when groups is not null then json_build_object('groups', groups,
+  'archived', archived, 'people', people, 'classes', classes, 'more', more) end as reach`;
+
 /**
  * What a person can see and do: every membership, custom role and class taught, each with how far it
- * reaches.
+ * reaches, and how far they reach together.
  * @throws NotFound for somebody whom the viewer does not administer
  */
 export async function accessOf(viewer: ViewerRef, id: string): Promise<AccessOf> {
@@ -108,18 +111,28 @@ export async function accessOf(viewer: ViewerRef, id: string): Promise<AccessOf>
       const rows = await run<HoldingRow>(
         tx,
         sql`select kind, id, role, role_name as "roleName", permissions, group_id as "groupId",
-                   group_name as "groupName", above, living, groups, people, classes, more
+                   group_name as "groupName", above, living, held, ${reach}
             from app.access_of(${id})`,
       );
-      const holdings = rows.flatMap(({ groups, people, classes, more, kind, ...row }) => {
-        if (kind === "hidden") return [];
-        const reach = groups === null ? null : { groups, people, classes, more };
-        return [{ ...row, kind, reach }];
-      });
-      return { holdings, hidden: rows.length - holdings.length };
+      const holdings = rows.flatMap(({ kind, held: _held, ...row }) =>
+        kind === "hidden" ? [] : [{ ...row, kind }],
+      );
+      const hidden = rows.length - holdings.length;
+      const held = rows[0]?.held ?? 0;
+      const total = held > 1 && hidden === 0 ? await totalOf(tx, id) : null;
+      return { holdings, hidden, cut: held - rows.length, total };
     },
     { readOnly: true },
   );
+}
+
+/** What a person sees by everything they hold, each thing counted once. */
+async function totalOf(tx: Tx, id: string): Promise<AccessReach | null> {
+  const [row] = await run<{ reach: AccessReach | null }>(
+    tx,
+    sql`select ${reach} from app.access_total(${id})`,
+  );
+  return row?.reach ?? null;
 }
 
 /**
@@ -164,7 +177,7 @@ type ChangeRow = {
 };
 
 /** The same within a transaction that stands. */
-export async function changeOf(tx: Tx, change: Change): Promise<AccessChange> {
+export async function changeOf(tx: Tx, change: Change | PeopleChange): Promise<AccessChange> {
   const rows = await run<ChangeRow>(
     tx,
     sql`select user_id as id, name, subject, more, others,
@@ -187,11 +200,13 @@ export async function changeOf(tx: Tx, change: Change): Promise<AccessChange> {
   };
 }
 
-function argumentsOf(change: Change): SQL {
-  const user = "userId" in change ? change.userId : null;
+function argumentsOf(change: Change | PeopleChange): SQL {
+  const one = "userId" in change ? [change.userId] : null;
+  const ids = "userIds" in change ? change.userIds : one;
+  const users = ids && `{${ids.join(",")}}`;
   const role = "role" in change ? change.role : null;
   const target = "targetId" in change ? change.targetId : null;
-  return sql`${change.kind}, ${change.groupId}::uuid, ${user}::uuid, ${role}::member_role, ${target}::uuid`;
+  return sql`${change.kind}, ${change.groupId}::uuid, ${users}::uuid[], ${role}::member_role, ${target}::uuid`;
 }
 
 async function run<Row extends Record<string, unknown>>(tx: Tx, statement: SQL): Promise<Row[]> {

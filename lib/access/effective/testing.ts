@@ -21,6 +21,8 @@ export type RandomWorld = {
   tenantId: string;
   groups: { id: string; path: string }[];
   people: string[];
+  /** Those of them who hold exactly one thing, each a different one, and are in no class. */
+  singles: string[];
   /** The system admin who asks. */
   admin: string;
 };
@@ -81,7 +83,56 @@ async function plant(client: PoolClient, random: Random): Promise<RandomWorld> {
   }
   await plantRoles(client, random, { tenantId, groups, people });
   await plantClasses(client, random, { tenantId, groups, people });
-  return { tenantId, groups, people, admin };
+  const singles = await plantSingles(client, random, { tenantId, groups, people });
+  return { tenantId, groups, people: [...people, ...singles], singles, admin };
+}
+
+/** For each thing that can be held somebody who holds nothing else. */
+async function plantSingles(client: PoolClient, random: Random, { tenantId, groups }: Planting) {
+  const make = async (name: string) => {
+    const id = randomUUID();
+    await client.query("insert into users (id, tenant_id, name) values ($1, $2, $3)", [
+      id,
+      tenantId,
+      name,
+    ]);
+    return id;
+  };
+  const singles: string[] = [];
+  for (const role of ["group_admin", "teacher", "student"]) {
+    const id = await make(`Only ${role}`);
+    await client.query(
+      "insert into group_members (tenant_id, user_id, group_id, role) values ($1, $2, $3, $4)",
+      [tenantId, id, random.pick(groups).id, role],
+    );
+    singles.push(id);
+  }
+  for (const [n, permissions] of permissionSets.entries()) {
+    const id = await make(`Only ${permissions.join()}`);
+    const role = randomUUID();
+    await client.query(
+      "insert into roles (id, tenant_id, key, name, permissions) values ($1, $2, $3, $3, $4)",
+      [role, tenantId, `only-${n}`, permissions],
+    );
+    await client.query(
+      "insert into user_roles (tenant_id, user_id, role_id, group_id) values ($1, $2, $3, $4)",
+      [tenantId, id, role, random.below(4) === 0 ? null : random.pick(groups).id],
+    );
+    singles.push(id);
+  }
+  const taught = await client.query<{ id: string }>(
+    "select id from classes where tenant_id = $1 order by name limit 1",
+    [tenantId],
+  );
+  if (taught.rows[0]) {
+    const id = await make("Only a class");
+    await client.query(
+      "insert into class_members (tenant_id, class_id, user_id, role) values ($1, $2, $3, 'teacher')",
+      [tenantId, taught.rows[0].id, id],
+    );
+    singles.push(id);
+  }
+  return singles;
 }
 
 async function plantGroups(client: PoolClient, random: Random, tenantId: string) {

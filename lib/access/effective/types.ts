@@ -46,14 +46,30 @@ export type Holding = {
   above: string[];
   /** False where the group is archived: nothing comes of it. */
   living: boolean;
-  /** Null where it opens no groups. */
-  reach: { groups: number; people: number; classes: number; more: boolean } | null;
+  /** Null where nothing comes of it. */
+  reach: AccessReach | null;
+};
+
+/** How much somebody sees: people other than themselves, and what is archived, too. */
+export type AccessReach = {
+  groups: number;
+  /** How many of the groups are archived. */
+  archived: number;
+  /** Null where it shows nobody by what it is. */
+  people: number | null;
+  classes: number | null;
+  /** Whether the number of people stops before the end. */
+  more: boolean;
 };
 
 export type AccessOf = {
   holdings: Holding[];
   /** How many more there are that the viewer may not read. */
   hidden: number;
+  /** How many more there are beyond the hundred that were looked at. */
+  cut: number;
+  /** All of it together, where there are several things and the viewer may read each of them. */
+  total: AccessReach | null;
 };
 
 /** A change that has not happened. */
@@ -62,6 +78,16 @@ export type Change =
   | { kind: "revoke"; groupId: string; userId: string }
   | { kind: "move"; groupId: string; targetId: string }
   | { kind: "archive"; groupId: string };
+
+/** The same for several people at once, 20 at most: with all of them changed. */
+export type PeopleChange =
+  | { kind: "grant"; groupId: string; userIds: readonly string[]; role: MemberRole }
+  | { kind: "revoke"; groupId: string; userIds: readonly string[] }
+  /** Their memberships in one group become memberships in another; the role stays. */
+  | { kind: "transfer"; groupId: string; userIds: readonly string[]; targetId: string };
+
+/** How many people a change is previewed for one by one. */
+export const MOST_CHANGED = 20;
 
 export type Gain = { groups: number; manages: number; people: number; edits: number };
 

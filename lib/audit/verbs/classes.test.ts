@@ -10,6 +10,7 @@ const known: Known = {
   },
   members: {},
   places: {},
+  seats: {},
   seesAll: false,
 };
 const line = (action: string, changes: Changes | null, over: Partial<AuditRow> = {}) =>

@@ -135,13 +135,21 @@ describe("roles of several", () => {
     const grant = { verb: "grant", groupId: house.north.id, role: "student" } as const;
     const ids = [fresh, has, other, house.chief];
     const teaching = { ...grant, role: "teacher" } as const;
-    const sight = { gains: { groups: 1, people: expect.any(Number) }, loses: null };
-    expect(
-      await as(house.chief, (tx) => previewBulk(tx, { ...teaching, target: { ids } })),
-    ).toMatchObject({ changes: 1, ...sight });
-    expect(
-      await as(house.chief, (tx) => previewBulk(tx, { ...grant, target: { ids } })),
-    ).toMatchObject({ changes: 1, gains: null });
+    const previewed = (input: typeof grant | typeof teaching) =>
+      as(house.chief, (tx) => previewBulk(tx, { ...input, target: { ids } }));
+    const sees = (id: string, over: object) => expect.objectContaining({ id, ...over });
+    const { changes, access } = await previewed(teaching);
+    expect(changes).toBe(1);
+    expect(access?.gains).toEqual(
+      expect.arrayContaining([
+        sees(fresh, { subject: true, groups: 1 }),
+        sees(house.head, { people: 1 }),
+      ]),
+    );
+    // A pupil comes to see nothing, but is seen.
+    const gains = (await previewed(grant)).access?.gains ?? [];
+    expect(gains).toContainEqual(sees(house.head, { people: 1 }));
+    expect(gains.map(({ id }) => id)).not.toContain(fresh);
     const done = await change(house.chief, grant, { ids });
     expect(done).toMatchObject({
       changed: 1,

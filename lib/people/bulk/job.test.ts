@@ -9,6 +9,7 @@ import { doWork } from "@/lib/jobs/work";
 import { startWorker } from "@/lib/jobs/worker";
 import { undoBulk } from "./mutations";
 import { addPeople, as, change, type House, makeHouse } from "./testing";
+import type { BulkChange } from "./types";
 
 let house: House;
 beforeAll(async () => {
@@ -62,6 +63,64 @@ describe("a job", () => {
     expect(back.finished).toBe(false);
     await work(back.jobId, house.chief);
     expect(await suspended(ids)).toBe(0);
+  });
+
+  type Case = [verb: string, change: () => BulkChange, role: string, after: () => House["root"]];
+  it.each<Case>([
+    [
+      "grant",
+      () => ({ verb: "grant", groupId: house.south.id, role: "teacher" }),
+      "teacher",
+      () => house.south,
+    ],
+    [
+      "revoke",
+      () => ({ verb: "revoke", groupId: house.north.id, role: "student" }),
+      "student",
+      () => house.north,
+    ],
+    [
+      "move",
+      () => ({ verb: "move", from: house.north.id, to: house.south.id }),
+      "student",
+      () => house.south,
+    ],
+  ])("does a %s for more than 500 people, too, and takes it back", async (verb, what, role, at) => {
+    const ids = await addPeople(house.north, 1_101);
+    const held = (group: House["root"], as: string) =>
+      count("from group_members where group_id = $1 and role = $2 and user_id = any ($3)", [
+        group.id,
+        as,
+        ids,
+      ]);
+    const before = [await held(house.north, "student"), await held(house.south, role)];
+    expect(before).toEqual([1_101, 0]);
+    const started = await change(house.chief, what(), { ids });
+    expect(started).toMatchObject({ finished: false, changed: 0 });
+    expect([await held(house.north, "student"), await held(house.south, role)]).toEqual(before);
+
+    expect(await work(started.jobId, house.chief)).toEqual({ state: "succeeded" });
+    expect(await view(house.chief, started.jobId)).toMatchObject({
+      status: "succeeded",
+      done: 1_101,
+      total: 1_101,
+      result: { changed: 1_101, skipped: {} },
+    });
+    expect(await held(at(), role)).toBe(verb === "revoke" ? 0 : 1_101);
+    expect(await held(house.north, "student")).toBe(verb === "grant" ? 1_101 : 0);
+    const logged = `from audit_logs where part_of = $1 and resource_type = 'group_members'`;
+    // A move is a membership that begins and one that ends.
+    expect(await count(logged, [started.jobId])).toBe(verb === "move" ? 2_202 : 1_101);
+    // Given to a worker once more, it finds nothing to do.
+    expect(await work(started.jobId, house.chief)).toEqual({ state: "succeeded" });
+    expect(await count(logged, [started.jobId])).toBe(verb === "move" ? 2_202 : 1_101);
+
+    const back = await as(house.chief, (tx) =>
+      undoBulk(tx, started.jobId, { action: "people_change_undone", requestId: "r" }),
+    );
+    expect(back.finished).toBe(false);
+    await work(back.jobId, house.chief);
+    expect([await held(house.north, "student"), await held(house.south, role)]).toEqual(before);
   });
 
   it("goes through everybody who matches, though they stop matching on the way", async () => {

@@ -1,3 +1,4 @@
+import type { AccessChange } from "@/lib/access/effective/types";
 import type * as Common from "@/lib/jobs/bulk/types";
 
 /** What can be done to several people at once. */
@@ -49,7 +50,14 @@ export type BulkPreview = {
   groups: Record<string, string>;
   /** Sign-ins that would end at once. */
   sessions: number;
-  /** What staff among them come to see, or may lose sight of, by the role. */
+  /** Who gains and who loses what, where those it is asked for are few; null for nobody. */
+  access: AccessChange | null;
+  /** How many of those who change it was not asked for, one by one: who sees them changes, too. */
+  others: number;
+  /**
+   * Where staff among them are too many for that: the most that they can come to see, and lose
+   * sight of. What else each of them holds is not taken off.
+   */
   gains: Reach | null;
   loses: Reach | null;
   /** People who would be left without any membership in sight. */

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
+import { AccessImpact } from "../../groups/_components/dialogs/access-impact";
 import type { Plan } from "./plan";
 
 type Props = { plan: Plan | undefined; error: string | undefined };
@@ -32,6 +33,12 @@ export function PlanLines({ plan, error }: Props) {
         <div className="mt-2 flex flex-col gap-2 pb-1">
           <Skeleton className="w-40" />
           <Skeleton className="w-28" />
+        </div>
+      )}
+      {plan?.access && (
+        <div className="mt-2 flex flex-col gap-1">
+          <h3 className="font-medium text-[13px]">Who gains and who loses access</h3>
+          <AccessImpact {...plan.access} />
         </div>
       )}
       {plan && plan.left.length > 0 && (

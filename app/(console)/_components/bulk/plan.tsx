@@ -4,13 +4,20 @@ import { useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
+import type { AccessChange } from "@/lib/access/effective/types";
 import type { BulkStarted } from "@/lib/jobs/bulk/types";
 import { usePreview } from "../../groups/_components/dialogs/use-preview";
 import { outcomeOf } from "../../groups/_components/outcome";
 import { PlanLines } from "./plan-lines";
 
 /** What a preview says: what would change, what would stay as it is, and whether that is nothing. */
-export type Plan = { changes: readonly string[]; left: readonly string[]; nothing: boolean };
+export type Plan = {
+  changes: readonly string[];
+  left: readonly string[];
+  nothing: boolean;
+  /** Who would gain and who would lose access, and whom it is about, where it is one. */
+  access?: { change: AccessChange; about?: string };
+};
 type Asked<T> = Parameters<typeof outcomeOf<T>>[0];
 
 type Props<Preview, Started extends BulkStarted> = {

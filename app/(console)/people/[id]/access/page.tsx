@@ -16,7 +16,7 @@ import { tableHref } from "@/lib/table/href";
 import { readTable } from "@/lib/table/read";
 import type { SearchParams } from "../../../groups/_components/detail/params";
 import { Hidden, HolderTable } from "../_components/access/holder-table";
-import { Holdings } from "../_components/access/holdings";
+import { Holdings, Together } from "../_components/access/holdings";
 import { peopleViewer, personOf } from "../_components/load";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
@@ -58,11 +58,7 @@ export default async function PersonAccessPage({ params, searchParams }: Props) 
         ) : (
           <Holdings name={person.name} holdings={access.holdings} formats={formats} />
         )}
-        {access.hidden > 0 && (
-          <p className="text-[13px] text-muted">
-            And {formats.number(access.hidden)} more outside of what you administer.
-          </p>
-        )}
+        <Together access={access} formats={formats} />
       </Section>
       <Section title={`Who can see ${person.name}`}>
         <HolderTable label="Who can see and edit" rows={page.rows} changes="Edits" />

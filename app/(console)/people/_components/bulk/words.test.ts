@@ -10,6 +10,8 @@ const preview: BulkPreview = {
   samples: ["Ada", "Bob"],
   groups: {},
   sessions: 0,
+  access: null,
+  others: 0,
   gains: null,
   loses: null,
   unplaced: 0,
@@ -32,9 +34,17 @@ describe("the words of a change of several people", () => {
       }),
     ).toEqual([
       "2 people: Ada, Bob",
-      "They come to see 3 groups and 1 person in there",
+      "They come to see 3 groups and 1 person in there at most",
+      "It is the most that it can be: with more than 20 staff, what their other roles show each of them is not looked at",
       "These are the first 2,000 by name; the others are looked at when their turn comes",
     ]);
+    expect(previewLines("move", { ...preview, changes: 30, others: 28 })).toEqual([
+      "30 people: Ada, Bob, 28 more",
+      "Staff over the new group come to see the other 28 people; those over the old one lose sight of the other 28 people, unless another membership shows them",
+    ]);
+    expect(previewLines("grant", { ...preview, others: 2 })).toContain(
+      "Staff of the group and of those above it come to see them",
+    );
     expect(previewLines("revoke", { ...preview, changes: 0, samples: [] })).toEqual([
       "Nobody changes",
     ]);

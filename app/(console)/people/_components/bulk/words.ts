@@ -93,7 +93,17 @@ export function skippedLines(verb: BulkVerb, skipped: Skipped): string[] {
 
 /** What a change would do, a line for each thing. */
 export function previewLines(verb: BulkVerb, preview: BulkPreview): string[] {
-  const { changes, samples, sessions, gains, loses, unplaced, looked, more } = preview;
+  const {
+    changes,
+    samples,
+    sessions,
+    gains,
+    loses,
+    others: unseen,
+    unplaced,
+    looked,
+    more,
+  } = preview;
   const others = changes - samples.length;
   const names = others > 0 ? [...samples, `${others.toLocaleString()} more`] : samples;
   const who = verb === "move" ? "Staff among them" : "They";
@@ -101,21 +111,36 @@ export function previewLines(verb: BulkVerb, preview: BulkPreview): string[] {
     changes === 0 ? "Nobody changes" : `${people(changes)}: ${names.join(", ")}`,
     sessions > 0 &&
       `${sessions.toLocaleString()} ${sessions === 1 ? "sign-in ends" : "sign-ins end"} at once`,
-    gains && `${who} come to see ${reach(gains)}`,
-    loses && `${who} lose sight of ${reach(loses)}, unless another role shows them`,
+    gains && `${who} come to see ${reach(gains)} at most`,
+    loses && `${who} lose sight of ${reach(loses)} at most`,
+    (gains || loses) &&
+      "It is the most that it can be: with more than 20 staff, what their other roles show each of them is not looked at",
+    unseen > 0 && watchers(verb, unseen, unseen < changes),
     unplaced > 0 && `${people(unplaced)} would have no membership left that you can see`,
     more &&
       `These are the first ${looked.toLocaleString()} by name; the others are looked at when their turn comes`,
   ].filter((line) => typeof line === "string");
 }
 
-/** The same with who would be left as they are. */
+/** The same with who would be left as they are, and whose access changes. */
 export function planOf(verb: BulkVerb, preview: BulkPreview): Plan {
+  const { changes, samples, access, skipped, more } = preview;
+  const [name] = samples;
   return {
     changes: previewLines(verb, preview),
-    left: skippedLines(verb, preview.skipped),
-    nothing: preview.changes === 0 && !preview.more,
+    left: skippedLines(verb, skipped),
+    nothing: changes === 0 && !more,
+    ...(access && { access: { change: access, ...(changes === 1 && name && { about: name }) } }),
   };
+}
+
+/** Whoever holds a role over the group sees its people: those who were not asked for one by one. */
+function watchers(verb: BulkVerb, n: number, others: boolean): string {
+  const them = others ? `the other ${people(n)}` : "them";
+  if (verb === "grant") return `Staff of the group and of those above it come to see ${them}`;
+  const lose = `lose sight of ${them}, unless another membership shows them`;
+  if (verb === "revoke") return `Staff of the group and of those above it ${lose}`;
+  return `Staff over the new group come to see ${them}; those over the old one ${lose}`;
 }
 
 function reach({ groups, people: n }: Reach): string {

@@ -1,11 +1,11 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import type { Holding } from "@/lib/access/effective/types";
+import type { AccessOf, AccessReach, Holding } from "@/lib/access/effective/types";
 import type { Formats } from "@/lib/format";
 import { roleName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
-import { opens, permissionLabel } from "./words";
+import { opens, permissionLabel, reachWords } from "./words";
 
 type Props = { name: string; holdings: readonly Holding[]; formats: Formats };
 
@@ -21,9 +21,7 @@ export function Holdings({ name, holdings, formats }: Props) {
               <Sentence holding={holding} name={name} />
             </p>
             <Way holding={holding} />
-            {holding.reach && (
-              <Reach reach={holding.reach} most={most} kind={holding.kind} formats={formats} />
-            )}
+            {holding.reach && <Reach reach={holding.reach} most={most} formats={formats} />}
           </Card>
         </li>
       ))}
@@ -90,37 +88,40 @@ function Way({ holding: { above, groupName } }: { holding: Holding }) {
   );
 }
 
-type ReachProps = {
-  reach: NonNullable<Holding["reach"]>;
-  most: number;
-  kind: Holding["kind"];
-  formats: Formats;
-};
-
-/** How much it reaches; the bar compares it with the widest of them. */
-function Reach({ reach, most, kind, formats }: ReachProps) {
-  const { groups, people, classes, more } = reach;
-  const number = (n: number) =>
-    n > 10_000 ? `more than ${formats.number(10_000)}` : formats.number(n);
-  const parts =
-    kind === "class"
-      ? [`${number(people)} on the roster`]
-      : [
-          `${number(groups)} ${groups === 1 ? "group" : "groups"}`,
-          more
-            ? `more than ${formats.number(Math.floor(people / 1000) * 1000)} people`
-            : `${formats.number(people)} ${people === 1 ? "person" : "people"}`,
-          `${number(classes)} ${classes === 1 ? "class" : "classes"}`,
-        ];
+/** How much it reaches; the bar compares the people of it with the widest of them. */
+function Reach({ reach, most, formats }: { reach: AccessReach; most: number; formats: Formats }) {
   return (
     <div className="flex flex-col gap-1">
-      <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hover">
-        <div
-          className="h-full rounded-full bg-accent"
-          style={{ width: `${Math.max(1, Math.round((people / most) * 100))}%` }}
-        />
-      </div>
-      <p className="text-[13px] text-muted">{parts.join(" · ")}</p>
+      {reach.people !== null && (
+        <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hover">
+          <div
+            className="h-full rounded-full bg-accent"
+            style={{ width: `${Math.max(1, Math.round((reach.people / most) * 100))}%` }}
+          />
+        </div>
+      )}
+      <p className="text-[13px] text-muted">{reachWords(reach, formats)}</p>
     </div>
+  );
+}
+
+/** What everything together shows, and what of it is not listed. */
+export function Together({ access, formats }: { access: AccessOf; formats: Formats }) {
+  const { total, cut, hidden } = access;
+  return (
+    <>
+      {total && <p>All of it together: {reachWords(total, formats)}.</p>}
+      {cut > 0 && (
+        <p className="text-muted">
+          These are the first {formats.number(access.holdings.length + hidden)}, memberships before
+          custom roles and classes. They hold {formats.number(cut)} more that are not listed here.
+        </p>
+      )}
+      {hidden > 0 && (
+        <p className="text-[13px] text-muted">
+          And {formats.number(hidden)} more outside of what you administer.
+        </p>
+      )}
+    </>
   );
 }

@@ -1,4 +1,6 @@
+import type { AccessReach } from "@/lib/access/effective/types";
 import type { MemberRole } from "@/lib/access/permissions";
+import type { Formats } from "@/lib/format";
 import { permissionWords } from "@/lib/roles/words";
 
 /** What a role opens, going on from "… is a teacher of this group, and so". */
@@ -19,4 +21,23 @@ export function permissionLabel(permission: string): string {
   const known = Object.entries(permissionWords).find(([name]) => name === permission);
   const label = known?.[1].label ?? permission;
   return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** How far it reaches: what it shows nothing of by what it is, isn’t named. */
+export function reachWords(reach: AccessReach, formats: Formats): string {
+  const { groups, archived, people, classes, more } = reach;
+  const number = (n: number) =>
+    n > 10_000 ? `more than ${formats.number(10_000)}` : formats.number(n);
+  const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
+  const groupsOf = counted(groups, "group", "groups");
+  return [
+    groups > 0 && (archived > 0 ? `${groupsOf} (${number(archived)} archived)` : groupsOf),
+    people !== null &&
+      (more
+        ? `more than ${formats.number(people > 1_000 ? Math.floor(people / 1_000) * 1_000 : people)} people`
+        : counted(people, "other person", "other people")),
+    classes !== null && counted(classes, "class", "classes"),
+  ]
+    .filter((part) => part !== false)
+    .join(" · ");
 }
