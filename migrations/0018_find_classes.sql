@@ -312,25 +312,29 @@ $$;
 -- user name or whole name, the first of these that says somebody. No row: unknown; several: ambiguous.
 create function app.resolve_for_roster(p_class uuid, p_role public.class_role, p_lines text[])
 returns table (line integer, user_id uuid, name text, number text, grade public.grade_level, matched_by text, on_roster boolean)
-language plpgsql stable security definer rows 500 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer rows 500 set search_path = '' set jit = off set enable_nestloop = on
+set plan_cache_mode = force_custom_plan as $$
 declare
   v record;
+  v_ids uuid[];
 begin
   if not app.edits_roster(p_class) then return; end if;
   select g.path, app.home_of(c.tenant_id, g.path) home into v
   from public.classes c join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
   where c.tenant_id = app.tenant_id() and c.id = p_class;
-  return query
-  with places as materialized (
-    select g.id from public.groups g
+  v_ids := array(
+    select distinct m.user_id from public.groups g
+    join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and (m.role = 'student') = (p_role = 'student')
     where g.tenant_id = app.tenant_id() and g.deleted_at is null
-      and (g.path operator(public.<@) v.home or (p_role = 'teacher' and g.path operator(public.@>) v.path))
-  ), candidates as materialized (
+      and (g.path operator(public.<@) v.home or (p_role = 'teacher' and g.path operator(public.@>) v.path)));
+  -- How many there are is known now, but not to the planner: line by line, each would be compared with each.
+  perform set_config('enable_nestloop', 'off', true);
+  return query
+  with candidates as materialized (
     select u.id, u.name::text, lower(u.email) email, lower(u.username) username, s.number::text, s.grade_level, app.name_as_said(u.name) said
-    from (select distinct m.user_id from places p
-          join public.group_members m on m.tenant_id = app.tenant_id() and m.group_id = p.id and (m.role = 'student') = (p_role = 'student')) d
-    join public.users u on u.tenant_id = app.tenant_id() and u.id = d.user_id and u.deleted_at is null and u.erased_at is null
-    left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id
+    from public.users u
+    left join public.students s on s.tenant_id = app.tenant_id() and s.user_id = u.id and s.user_id = any (v_ids)
+    where u.tenant_id = app.tenant_id() and u.id = any (v_ids) and u.deleted_at is null and u.erased_at is null
   ), asked as materialized (
     select l.n::integer n, lower(l.text) plain, l.text exact, app.name_as_said(l.text) said
     from (select x.n, btrim(x.text, E' \t\n\r\f\v\u00a0') as text from unnest(p_lines) with ordinality x(text, n)) l where l.text <> ''
