@@ -462,8 +462,7 @@ revoke execute on function app.path_and_above(public.ltree), app.home_of(uuid, p
   app.fitting_memberships(uuid, uuid, public.class_role, public.ltree, public.ltree),
   app.fits_roster(uuid, uuid, public.class_role, public.ltree, public.ltree) from public;
 
--- Nobody is put on a roster whose place it is not: seeds alone may. As app.fits_roster says, for all rows
--- at once.
+-- Nobody is put on a roster whose place it is not: seeds alone may.
 create function app.check_roster() returns trigger
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare

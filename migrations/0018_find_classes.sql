@@ -203,13 +203,6 @@ begin
 end $$;
 
 -- ---- Rosters --------------------------------------------------------------------------------------
--- Whether p_user may be p_role on the roster, as app.fits_roster says, where many are asked about at once.
-create function app.fits_test(p_user text, p_role text, p_home public.ltree, p_path public.ltree) returns text language sql stable
-  return format('exists (select from public.group_members fm join public.groups fg on fg.tenant_id = fm.tenant_id and fg.id = fm.group_id '
-    || 'where fm.tenant_id = %1$L and fm.user_id = %2$s and fg.deleted_at is null and case %3$s when ''student'' '
-    || 'then fm.role = ''student'' and fg.path operator(public.<@) %4$L '
-    || 'else fm.role <> ''student'' and (fg.path operator(public.<@) %4$L or fg.path operator(public.@>) %5$L) end)',
-    app.tenant_id(), p_user, p_role, p_home, p_path);
 -- Who is on the roster of a class that the viewer keeps, in the order of reading. Asked once for the
 -- class, since whoever keeps a class may see everybody in it (app.keeps_class, app.sees_user); a test
 -- compares it with the policies. `astray`: no longer of the school.
@@ -233,19 +226,19 @@ begin
   where c.tenant_id = app.tenant_id() and c.id = p_class;
   -- The whole roster is read for its order alone; what a page shows besides is looked up for the page.
   return query execute format(
-    'with found as materialized (select m.id, m.user_id, m.role, m.is_primary, m.created_at, u.name, u.status, u.deleted_at, %1$s as k '
-    || 'from public.class_members m join public.users u on u.tenant_id = m.tenant_id and u.id = m.user_id %9$s'
+    'with found as materialized (select m.id, m.user_id, m.role, m.is_primary, m.created_at, u.name, u.status, %1$s as k '
+    || 'from public.class_members m join public.users u on u.tenant_id = m.tenant_id and u.id = m.user_id %10$s'
     || 'where m.tenant_id = %2$L and m.class_id = %3$L and %4$s), '
     || 'page as (select * from found x where %5$s order by x.k %6$s, x.id %6$s limit %7$s) '
     || 'select p.id, p.user_id, p.role, p.is_primary, p.name::text, p.status, s.number::text, s.grade_level, coalesce(e.day, p.created_at::date), '
-    || 'p.k::text, (select count(*) from found)::integer, p.deleted_at is not null or not %8$s '
+    || 'p.k::text, (select count(*) from found)::integer, not exists (select from app.fitting_memberships(%2$L, p.user_id, p.role, %8$L, %9$L)) '
     || 'from page p left join public.students s on s.tenant_id = %2$L and s.user_id = p.user_id '
     || 'left join lateral (select max(e.enrollment_date) as day from public.enrollments e '
     || 'where e.tenant_id = %2$L and e.student_id = p.user_id and e.class_id = %3$L and e.status = ''active'') e on true '
     || 'order by p.k %6$s, p.id %6$s',
     v_key, app.tenant_id(), p_class, case when p_role is null then 'true' else format('m.role = %L', p_role) end,
     case when p_id is null then 'true' else format('(x.k, x.id) %s (%L::%s, %L::uuid)', case when p_up then '>' else '<' end, p_key, v_type, p_id) end,
-    v_order, p_limit, app.fits_test('p.user_id', 'p.role', v_home, v_path),
+    v_order, p_limit, v_home, v_path,
     case when p_sort in ('number', 'grade') then 'left join public.students s on s.tenant_id = m.tenant_id and s.user_id = m.user_id ' else '' end);
 end $$;
 
@@ -275,7 +268,7 @@ begin
     select s.user_id from public.students s where s.tenant_id = v_tenant and s.number = btrim(p_text)
     union all select u.id from public.users u where u.tenant_id = v_tenant and lower(u.email) = v_exact and u.deleted_at is null
     union all select u.id from public.users u where u.tenant_id = v_tenant and lower(u.username) = v_exact and u.deleted_at is null);
-  -- Everybody of the school; as teachers with those above the class. Who is listed fits (app.fits_roster).
+  -- Everybody of the school; as teachers with those above the class. Who is listed fits (app.fitting_memberships).
   v_ids := array(
     select m.user_id from public.groups g join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id
     where g.tenant_id = v_tenant and g.path operator(public.<@) v.home and g.deleted_at is null and (m.role = 'student') = (p_role = 'student')
@@ -286,7 +279,7 @@ begin
     execute format('select array(select u.id from public.users u where u.tenant_id = %L and u.deleted_at is null and %s limit 500)', v_tenant,
       coalesce((app.text_terms(p_text, null)).driver, format('starts_with(u.name_folded, %L)', app.fold(btrim(p_text))))) into v_ids;
     v_ids := v_ids || v_said;
-    v_fits := app.fits_test('u.id', quote_literal(p_role), v.home, v.path);
+    v_fits := format('exists (select from app.fitting_memberships(%L, u.id, %L, %L, %L))', v_tenant, p_role, v.home, v.path);
   elsif p_role = 'teacher' then
     v_ids := v_ids || array(
       select m.user_id from public.groups g join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role <> 'student'
@@ -312,25 +305,29 @@ $$;
 -- user name or whole name, the first of these that says somebody. No row: unknown; several: ambiguous.
 create function app.resolve_for_roster(p_class uuid, p_role public.class_role, p_lines text[])
 returns table (line integer, user_id uuid, name text, number text, grade public.grade_level, matched_by text, on_roster boolean)
-language plpgsql stable security definer rows 500 set search_path = '' set jit = off set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer rows 500 set search_path = '' set jit = off set enable_nestloop = on
+set plan_cache_mode = force_custom_plan as $$
 declare
   v record;
+  v_ids uuid[];
 begin
   if not app.edits_roster(p_class) then return; end if;
   select g.path, app.home_of(c.tenant_id, g.path) home into v
   from public.classes c join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
   where c.tenant_id = app.tenant_id() and c.id = p_class;
-  return query
-  with places as materialized (
-    select g.id from public.groups g
+  v_ids := array(
+    select distinct m.user_id from public.groups g
+    join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and (m.role = 'student') = (p_role = 'student')
     where g.tenant_id = app.tenant_id() and g.deleted_at is null
-      and (g.path operator(public.<@) v.home or (p_role = 'teacher' and g.path operator(public.@>) v.path))
-  ), candidates as materialized (
+      and (g.path operator(public.<@) v.home or (p_role = 'teacher' and g.path operator(public.@>) v.path)));
+  -- How many there are is known now, but not to the planner: line by line, each would be compared with each.
+  perform set_config('enable_nestloop', 'off', true);
+  return query
+  with candidates as materialized (
     select u.id, u.name::text, lower(u.email) email, lower(u.username) username, s.number::text, s.grade_level, app.name_as_said(u.name) said
-    from (select distinct m.user_id from places p
-          join public.group_members m on m.tenant_id = app.tenant_id() and m.group_id = p.id and (m.role = 'student') = (p_role = 'student')) d
-    join public.users u on u.tenant_id = app.tenant_id() and u.id = d.user_id and u.deleted_at is null and u.erased_at is null
-    left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id
+    from public.users u
+    left join public.students s on s.tenant_id = app.tenant_id() and s.user_id = u.id and s.user_id = any (v_ids)
+    where u.tenant_id = app.tenant_id() and u.id = any (v_ids) and u.deleted_at is null and u.erased_at is null
   ), asked as materialized (
     select l.n::integer n, lower(l.text) plain, l.text exact, app.name_as_said(l.text) said
     from (select x.n, btrim(x.text, E' \t\n\r\f\v\u00a0') as text from unnest(p_lines) with ordinality x(text, n)) l where l.text <> ''

@@ -1,4 +1,4 @@
-import { BookOpen, Clock, Moon, Network, Sun, UserRound } from "lucide-react";
+import { Clock, GraduationCap, Moon, Network, Sun, UserRound } from "lucide-react";
 import { rememberGroup } from "@/components/shell/palette-recent";
 import type {
   FoundAll,
@@ -80,7 +80,7 @@ function classOption({ id, name, detail }: FoundClass): PaletteOption {
     section: "Classes",
     name,
     where: detail,
-    icon: <BookOpen aria-hidden />,
+    icon: <GraduationCap aria-hidden />,
     href: paths.class(id),
   };
 }

@@ -109,7 +109,7 @@ export async function seedBigPeople(
 
 /**
  * Loads the tenant `big-<groups>`, fills it with people and puts them into classes; does nothing if
- * they stand. A million places on rosters takes two or three minutes.
+ * they stand. A million places on rosters takes about a minute.
  * @param ownerUrl connection string of homeroom_owner, on a database for measurements alone.
  * @returns what `seedBigPeople` does, and where the classes are.
  */

@@ -83,7 +83,7 @@ async function membersOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["memb
 }
 
 /** Likewise whose places on rosters changed, and in which classes. */
-async function seatsOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["seats"]> {
+async function seatsOf(tx: Tx, rows: readonly AuditRow[]): Promise<NonNullable<Known["seats"]>> {
   const ids = updatedIn(rows, "class_members");
   if (ids.length === 0) return {};
   const found = await rowsOf<{ id: string; person: string | null; class: string | null }>(

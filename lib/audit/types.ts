@@ -28,8 +28,8 @@ export type Known = {
   names: Record<string, { kind: NamedThing; name: string }>;
   /** Whose memberships these are: person by membership id. */
   members: Record<string, string>;
-  /** Who sits or teaches in which class: by the id of the place on the roster. */
-  seats: Record<string, { person: string; class: string }>;
+  /** Who sits or teaches in which class, by the id of the place on the roster; of changed places alone. */
+  seats?: Record<string, { person: string; class: string }>;
   /** Groups by path. One on the way up to the viewer's scope has a name, but can't be opened. */
   places: Record<string, { id: string; name: string; visible: boolean }>;
   /** Whether the viewer sees the whole tenant, so that an absent name means that it is gone. */

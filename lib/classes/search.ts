@@ -9,6 +9,7 @@ type HitRow = {
   name: string;
   code: string | null;
   group: string;
+  above: string | null;
   status: ClassStatus;
   [column: string]: unknown;
 };
@@ -25,12 +26,15 @@ export async function classesCalled(tx: Tx, text: string, limit: number): Promis
         app.find_classes(jsonb_build_object('q', ${text}::text), 'name', true, null, null, ${limit}::integer)
       ) with ordinality as h(id, key, total, n)
     )
-    select c.id, c.name, c.code, f.group_name as "group", c.status
+    select c.id, c.name, c.code, f.group_name as "group", c.status,
+           (select t.name from app.group_trail(array[c.group_id]) t order by t.depth desc limit 1) as above
     from hit join classes c on c.id = hit.id
     join app.class_facts(array(select id from hit)) f on f.id = c.id
     order by hit.n`);
-  return rows.map(({ id, name, code, group, status }) => {
+  return rows.map(({ id, name, code, group, above, status }) => {
+    // Departments of many schools share their names.
+    const place = above ? `${group}, ${above}` : group;
     const state = status === "active" ? null : classStatusName(status);
-    return { id, name, detail: [code, group, state].filter(Boolean).join(" · ") };
+    return { id, name, detail: [code, place, state].filter(Boolean).join(" · ") };
   });
 }

@@ -68,7 +68,7 @@ export type ClassRow = {
   keeps: boolean;
 };
 
-/** A class as a search finds it. `detail`: its code, its group and, unless it runs, its state. */
+/** A class as a search finds it. `detail`: its code, its group with the one above and, unless it runs, its state. */
 export type ClassHit = { id: string; name: string; detail: string };
 
 /** Somebody who comes to see a class, or no longer does; `roster`: as an admin, with its pupils. */

@@ -51,8 +51,8 @@ beforeAll(async () => {
 describe("classes in the palette", () => {
   it("are found by name and by code, with group and state, and none that is archived", async () => {
     expect(await found(viewers.admin, "algebra")).toMatchObject([
-      { name: "Álgebra I", detail: "MATH-101 · Group maths" },
-      { name: "Algebra II", detail: "Group south · Completed" },
+      { name: "Álgebra I", detail: "MATH-101 · Group maths, Group north" },
+      { name: "Algebra II", detail: "Group south, Group d · Completed" },
     ]);
     expect(await names(viewers.admin, "math-101")).toEqual(["Álgebra I"]);
     expect(await names(viewers.admin, "101 alg")).toEqual(["Álgebra I"]);
@@ -63,6 +63,8 @@ describe("classes in the palette", () => {
     expect(await names(viewers.south, "algebra")).toEqual(["Algebra II"]);
     expect(await names(viewers.teacher, "algebra")).toEqual(["Álgebra I", "Algebra II"]);
     expect(await names(viewers.nobody, "algebra")).toEqual([]);
+    // Where they teach without being of the place, the way to it is not theirs to know.
+    expect((await found(viewers.teacher, "math-101"))[0]?.detail).toBe("MATH-101 · Group maths");
   });
 
   it("are none for a pupil, whose own class has no page for them", async () => {

@@ -7,7 +7,6 @@ drop function app.resolve_for_roster(uuid, public.class_role, text[]);
 drop function app.name_as_said(text);
 drop function app.find_for_roster(uuid, public.class_role, text, integer);
 drop function app.find_roster(uuid, public.class_role, text, boolean, text, uuid, integer);
-drop function app.fits_test(text, text, public.ltree, public.ltree);
 drop function app.class_facts(uuid[]);
 drop function app.count_classes(jsonb);
 drop function app.find_classes(jsonb, text, boolean, text, uuid, integer);

@@ -5,7 +5,6 @@ import type { AuditRow, Changes, Known } from "../types";
 const known: Known = {
   names: { ann: { kind: "users", name: "Ann" }, tia: { kind: "users", name: "Tia" } },
   members: {},
-  seats: {},
   places: {},
   seesAll: true,
 };

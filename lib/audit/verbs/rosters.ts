@@ -3,7 +3,7 @@ import { idIn, type Verb } from "./context";
 
 /** A place on a roster: who came into which class as what, who left it, who answers for it. */
 export const anySeatChange: Verb = ({ row, known, before, after, op }) => {
-  const seat = known.seats[row.resourceId ?? ""];
+  const seat = known.seats?.[row.resourceId ?? ""];
   const whom = thing(
     "users",
     idIn(after, "user_id") ?? idIn(before, "user_id") ?? seat?.person,
