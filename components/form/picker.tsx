@@ -127,9 +127,9 @@ function PickerBox(props: PickerProps & { id: string }) {
               off?.(hit) ? "text-muted" : "cursor-pointer",
             )}
           >
-            <bdi>{hit.label}</bdi>
-            {hit.detail && <bdi className="ms-2 text-muted">{hit.detail}</bdi>}
-            {off?.(hit) && <span className="ms-2 text-[12px]">{off(hit)}</span>}
+            <bdi>{hit.label}</bdi>{" "}
+            {hit.detail && <bdi className="ms-1 text-muted">{hit.detail}</bdi>}{" "}
+            {off?.(hit) && <span className="ms-1 text-[12px]">{off(hit)}</span>}
           </div>
         ))}
       </div>

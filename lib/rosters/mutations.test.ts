@@ -135,7 +135,7 @@ describe("adding", () => {
     const ids = await plantMany(desk.tree, 5_000);
     expect((await add(desk.teacher, ids)).added).toHaveLength(5_000);
     expect(await countsOf(desk.classId)).toMatchObject({ enrolled: 5_000, spells: 5_000 });
-  });
+  }, 60_000);
 });
 
 describe("removing", () => {

@@ -49,7 +49,7 @@ describe("finding whom to add", () => {
 
   it("is by words of a name, by number, user name or address in full, within the school", async () => {
     expect((await find(desk.teacher, "ada")).map(({ number }) => number)).toEqual(["1001"]);
-    expect((await find(desk.teacher, "lee ann")).map(({ number }) => number)).toEqual([
+    expect((await find(desk.teacher, "lee ann")).map(({ number }) => number).sort()).toEqual([
       "1002",
       "1003",
     ]);
@@ -106,7 +106,9 @@ describe("a pasted column in the database", () => {
       "found 1007",
       "found 1005",
     ]);
-    expect(found.lines[1]).toMatchObject({ choices: [{ number: "1002" }, { number: "1003" }] });
+    const [, ann] = found.lines;
+    const choices = ann && "choices" in ann ? ann.choices : [];
+    expect(choices.map(({ number }) => number).sort()).toEqual(["1002", "1003"]);
   });
 
   it("comes from a file in whichever encoding, and from nothing that is no text", async () => {
