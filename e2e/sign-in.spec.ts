@@ -5,7 +5,7 @@ test.describe("signing in", () => {
   const starts: Record<Who, RegExp> = {
     system_admin: /\/groups$/,
     group_admin: /\/groups$/,
-    teacher: /\/groups$/,
+    teacher: /\/my-classes$/,
     student: /\/me$/,
     foreign_admin: /\/groups$/,
   };

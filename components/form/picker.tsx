@@ -109,31 +109,55 @@ function PickerBox(props: PickerProps & { id: string }) {
       </p>
       <div id={`${id}-list`} role="listbox" className="flex max-h-52 flex-col overflow-y-auto">
         {found.map((hit, index) => (
-          // The box keeps the focus and moves through the list by its arrows.
-          // biome-ignore lint/a11y/useFocusableInteractive: reached by aria-activedescendant
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the box takes the keys
-          <div
+          <Option
             key={hit.id}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            {...(off?.(hit) && { "aria-disabled": true })}
-            // The focus stays in the box, where typing goes on.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => off?.(hit) === undefined && onChange(hit)}
-            className={cn(
-              "rounded-md px-2 py-1.5",
-              index === at && "bg-subtle",
-              off?.(hit) ? "text-muted" : "cursor-pointer",
-            )}
-          >
-            <bdi>{hit.label}</bdi>
-            {hit.detail && <bdi className="ms-2 text-muted">{hit.detail}</bdi>}
-            {off?.(hit) && <span className="ms-2 text-[12px]">{off(hit)}</span>}
-          </div>
+            hit={hit}
+            active={index === at}
+            off={off?.(hit)}
+            choose={() => onChange(hit)}
+          />
         ))}
       </div>
     </>
+  );
+}
+
+type OptionProps = {
+  id: string;
+  hit: Pick;
+  active: boolean;
+  off: string | undefined;
+  choose: () => void;
+};
+
+function Option({ id, hit, active, off, choose }: OptionProps) {
+  const option = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) option.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  return (
+    // The box keeps the focus and moves through the list by its arrows.
+    // biome-ignore lint/a11y/useFocusableInteractive: reached by aria-activedescendant
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box takes the keys
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      aria-selected={active}
+      {...(off && { "aria-disabled": true })}
+      // The focus stays in the box, where typing goes on.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => !off && choose()}
+      className={cn(
+        "rounded-md px-2 py-1.5",
+        active && "bg-subtle",
+        off ? "text-muted" : "cursor-pointer",
+      )}
+    >
+      <bdi>{hit.label}</bdi> {hit.detail && <bdi className="ms-1 text-muted">{hit.detail}</bdi>}{" "}
+      {off && <span className="ms-1 text-[12px]">{off}</span>}
+    </div>
   );
 }
 

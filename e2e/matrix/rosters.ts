@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { one, sql } from "../helpers/sql";
 import type { RouteCase } from "./routes";
 import { type ActionCase, type Expected, everybody, finds } from "./shared";
@@ -46,7 +47,7 @@ async function beside(world: World, at: Position): Promise<string> {
      select id from made`,
     [classId(world, at)],
   );
-  return made?.id ?? world.spots.nowhere.group;
+  return made?.id ?? randomUUID();
 }
 
 async function nameOf(table: "users" | "classes", id: string): Promise<string> {

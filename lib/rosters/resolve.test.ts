@@ -1,124 +1,128 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { withOwner } from "@/db/testing/connections";
-import { testDatabase } from "@/db/testing/database";
-import {
-  type GroupRow,
-  makeClass,
-  makeClassMember,
-  makeGroup,
-  makeMember,
-  makeUser,
-} from "@/db/testing/factories";
-import { makeStudent } from "@/db/testing/factories-rosters";
-import { asViewer } from "@/db/viewer";
-import { makePerson, type TestPerson } from "@/lib/auth/testing/people";
+import type { ViewerRef } from "@/db/viewer";
+import { Invalid, NotFound } from "@/lib/errors";
+import { findCandidates, resolvePaste } from "./queries";
+import { type Desk, makeDesk, plantPupils } from "./testing";
 
-let teacher: TestPerson;
-let school: GroupRow;
-let classId: string;
-const ids: Record<string, string> = {};
+const people = [
+  { name: "Ada Lovelace", number: "1001", email: "ada@pupils.example", grade: "04" },
+  { name: "Ann Lee", number: "1002", grade: "04" },
+  { name: "Ann Lee", number: "1003", grade: "05" },
+  { name: "José María Núñez", number: "0042", username: "jose.m" },
+  { name: "O’Brien", number: "1005" },
+  { name: "Robert'); DROP TABLE students;--", number: "=1+1" },
+  { name: "王芳", number: "1007" },
+];
+let desk: Desk;
+let ids: string[];
 
-/** A school with pupils whose names, numbers and user names get in each other's way. */
 beforeAll(async () => {
-  const { ownerUrl } = await testDatabase();
-  const { root, tenantId } = await makePerson({ role: "system_admin" });
-  await withOwner(ownerUrl, async (owner) => {
-    school = await makeGroup(owner, { parent: root });
-    const other = await makeGroup(owner, { parent: root });
-    classId = await makeClass(owner, school);
-    const pupils: [string, string, string | null, string][] = [
-      ["ada", "Ada Lovelace", "1001", "alovelace"],
-      ["grace", "Grace Brewster Hopper", "1002", "ghopper"],
-      ["zoe", "Zoë Ångström", "1003", "zoe"],
-      ["one", "Sam Lee", "1004", "samlee"],
-      ["two", "Sam  Lee", "1005", "samlee2"],
-      // Their user name is another pupil's number: the number wins.
-      ["odd", "Odd One", null, "1001"],
-      ["king", "Martin King, Jr.", "1007", "mlk"],
-    ];
-    for (const [key, name, number, username] of pupils) {
-      const email = `${key}@pupils.example`;
-      const userId = await makeUser(owner, tenantId, { name, username, email });
-      ids[key] = userId;
-      await makeMember(owner, userId, school, "student");
-      if (number) await makeStudent(owner, tenantId, userId, { number });
-    }
-    ids.stranger = await makeUser(owner, tenantId, { name: "Ada Lovelace", email: "x@y.example" });
-    await makeMember(owner, ids.stranger ?? "", other, "student");
-    await makeStudent(owner, tenantId, ids.stranger ?? "", { number: "9001" });
-    await makeClassMember(owner, tenantId, classId, ids.zoe ?? "", "student");
-  });
-  teacher = await makePerson({ role: "teacher", in: school });
-  await withOwner(ownerUrl, (owner) =>
-    makeClassMember(owner, tenantId, classId, teacher.userId, "teacher"),
-  );
+  desk = await makeDesk(200);
+  ids = await plantPupils(desk.tree, people);
+  await plantPupils(desk.tree, [{ name: "Ada Lovelace", number: "9001" }], "d.other");
 });
 
-type Found = { line: number; user_id: string; matched_by: string; on_roster: boolean };
-const resolve = async (lines: string[]) =>
-  (
-    await asViewer(
-      teacher,
-      (tx) =>
-        tx.execute<Found>(
-          sql`select * from app.resolve_for_roster(${classId}, 'student',
-              array(select jsonb_array_elements_text(${JSON.stringify(lines)}::jsonb)))`,
-        ),
-      { readOnly: true },
-    )
-  ).rows;
-const keyOf = (userId: string) => Object.keys(ids).find((key) => ids[key] === userId);
+describe("finding whom to add", () => {
+  const find = (who: ViewerRef, text: string, role: "teacher" | "student" = "student") =>
+    findCandidates(who, { classId: desk.classId, role, text });
 
-describe("a pasted line", () => {
-  it.each([
-    ["1002", "grace", "number"],
-    ["  1002\t", "grace", "number"],
-    ["1001", "ada", "number"],
-    ["GRACE@Pupils.example", "grace", "email"],
-    ["GHopper", "grace", "username"],
-    ["ada lovelace", "ada", "name"],
-    ["Lovelace, Ada", "ada", "name"],
-    [" lovelace ,  ADA ", "ada", "name"],
-    ["Hopper, Grace Brewster", "grace", "name"],
-    ["zoe angstrom", "zoe", "name"],
-    ["Ångström, Zoë", "zoe", "name"],
-    ["Grace  Brewster   Hopper", "grace", "name"],
-    ["Martin King, Jr.", "king", "name"],
-  ])("%j means %s, by %s", async (text, key, by) => {
-    const found = await resolve([text]);
-    expect(found.map((row) => [row.line, keyOf(row.user_id), row.matched_by])).toEqual([
-      [1, key, by],
+  it("is by words of a name, by number, user name or address in full, within the school", async () => {
+    expect((await find(desk.teacher, "ada")).map(({ number }) => number)).toEqual(["1001"]);
+    expect((await find(desk.teacher, "lee ann")).map(({ number }) => number).sort()).toEqual([
+      "1002",
+      "1003",
     ]);
+    expect((await find(desk.teacher, "nunez")).map(({ number }) => number)).toEqual(["0042"]);
+    for (const key of ["0042", "jose.m"])
+      expect((await find(desk.teacher, key)).map(({ number }) => number)).toEqual(["0042"]);
+    expect(await find(desk.teacher, "ada@pupils.example")).toMatchObject([{ id: ids[0] }]);
+    expect(await find(desk.teacher, "  ")).toEqual([]);
+    expect(await find(desk.teacher, "%")).toEqual([]);
   });
 
-  it("that fits several is answered with all of them", async () => {
-    const found = await resolve(["nobody", "Lee, Sam"]);
-    expect(found.map((row) => [row.line, keyOf(row.user_id)]).sort()).toEqual([
-      [2, "one"],
-      [2, "two"],
-    ]);
-  });
-
-  it.each(["Ada", "Lovelace", "9001", "x@y.example", "", "   ", ",", "100", "*", "%", "a@b"])(
-    "%j means nobody of this school",
-    async (text) => {
-      expect(await resolve([text])).toEqual([]);
-    },
-  );
-
-  it("that names somebody twice, or somebody on the roster, says so by its number", async () => {
-    const found = await resolve(["1003", "Zoë Ångström", "1001"]);
-    expect(found.map((row) => [row.line, keyOf(row.user_id), row.on_roster])).toEqual([
-      [1, "zoe", true],
-      [2, "zoe", true],
-      [3, "ada", false],
-    ]);
+  it("finds staff for a teacher's place, and tells those who don't keep the class nothing", async () => {
+    const staff = await find(desk.teacher, "teacher of d.school.maths", "teacher");
+    expect(staff.map(({ onRoster }) => onRoster).sort()).toEqual([false, true]);
+    for (const who of [desk.colleague, desk.pupil, desk.stranger])
+      expect(await find(who, "ada")).toEqual([]);
   });
 });
 
-it("5,000 lines are resolved in one statement, each by its number", async () => {
-  const lines = Array.from({ length: 5_000 }, (_, i) => (i % 1000 === 7 ? "1002" : `Line ${i}`));
-  const found = await resolve(lines);
-  expect(found.map((row) => row.line)).toEqual([8, 1008, 2008, 3008, 4008]);
+describe("a pasted column in the database", () => {
+  const paste = (who: ViewerRef, text: string) =>
+    resolvePaste(who, { classId: desk.classId, role: "student", text });
+  const states = async (text: string) =>
+    (await paste(desk.teacher, text)).lines.map((line) =>
+      "person" in line ? `${line.state} ${line.person.number}` : line.state,
+    );
+
+  it("is resolved line by line", async () => {
+    const text = [
+      "Name\tNumber",
+      "Lovelace, Ada ",
+      "ANN  LEE",
+      "Ann Lee\t1003",
+      "jose maria nunez",
+      "jose.m",
+      "ADA@PUPILS.EXAMPLE",
+      "",
+      "Nobody Here",
+      "Robert'); DROP TABLE students;--",
+      "王芳",
+      "O’Brien",
+    ].join("\r\n");
+    const found = await paste(desk.teacher, text);
+    expect(found).toMatchObject({ header: "Name\tNumber", blank: 1 });
+    expect(await states(text)).toEqual([
+      "found 1001",
+      "ambiguous",
+      "found 1003",
+      "found 0042",
+      "repeated 0042",
+      "repeated 1001",
+      "unknown",
+      "found =1+1",
+      "found 1007",
+      "found 1005",
+    ]);
+    const [, ann] = found.lines;
+    const choices = ann && "choices" in ann ? ann.choices : [];
+    expect(choices.map(({ number }) => number).sort()).toEqual(["1002", "1003"]);
+  });
+
+  it("comes from a file in whichever encoding, and from nothing that is no text", async () => {
+    const file = (bytes: Uint8Array<ArrayBuffer>) =>
+      resolvePaste(desk.teacher, {
+        classId: desk.classId,
+        role: "student",
+        file: new File([bytes], "pupils.csv"),
+      });
+    const latin = Uint8Array.from(Buffer.from("name;grade\r\nJosé María Núñez;4\r\n", "latin1"));
+    expect((await file(latin)).lines).toMatchObject([
+      { state: "found", person: { number: "0042" } },
+    ]);
+    const wide = Uint8Array.from(Buffer.from("\ufeffAda Lovelace\n", "utf16le"));
+    expect((await file(wide)).lines).toMatchObject([
+      { state: "found", person: { number: "1001" } },
+    ]);
+    await expect(file(Uint8Array.from([0x50, 0x4b, 3, 4]))).rejects.toThrow("Excel workbook");
+    await expect(file(Uint8Array.from([65, 0, 66]))).rejects.toThrow(Invalid);
+  });
+
+  it("of 5,000 lines is resolved, and of one more is refused with a sentence", async () => {
+    const lines = Array.from({ length: 5_000 }, (_, at) =>
+      at === 17 ? "Ada Lovelace" : `No ${at}`,
+    );
+    const { lines: found } = await paste(desk.teacher, lines.join("\n"));
+    expect(found.filter(({ state }) => state === "found")).toMatchObject([{ line: 18 }]);
+    await expect(paste(desk.teacher, [...lines, "x"].join("\n"))).rejects.toThrow(
+      "That is 5,001 lines, and at most 5,000",
+    );
+    await expect(paste(desk.teacher, " \n\t")).rejects.toThrow("no line with anybody in it");
+  });
+
+  it("is for whoever keeps the class", async () => {
+    await expect(paste(desk.colleague, "Ada Lovelace")).rejects.toThrow(NotFound);
+    await expect(paste(desk.stranger, "Ada Lovelace")).rejects.toThrow(NotFound);
+  });
 });

@@ -113,7 +113,7 @@ function columnsFor(id: string, day: (day: string) => string, one: boolean): Col
               <Link
                 href={paths.classHistory(id, pupil.id)}
                 className="link"
-                aria-label={`Times of ${pupil.name} in this class`}
+                aria-label={`Their times in this class: ${pupil.name}`}
               >
                 Their times
               </Link>

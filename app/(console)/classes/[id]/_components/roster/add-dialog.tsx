@@ -16,23 +16,17 @@ import { detailOf } from "./detail";
 import type { DeskClass } from "./dialogs";
 import { closeRosterDialog } from "./open";
 
-type Found = Pick & { onRoster: boolean };
 type Props = { found: DeskClass; role: RosterRole };
 
 /** Finds people of the school as one types; several are picked, then added together. */
 export default function AddDialog({ found, role }: Props) {
-  const [known, setKnown] = useState<ReadonlyMap<string, Found>>(new Map());
+  const { search, there } = useCandidates(found.id, role);
   const [picked, setPicked] = useState<readonly Pick[]>([]);
   const [refused, setRefused] = useState<Refusal>();
   const [pending, start] = useTransition();
   const pupils = role === "student";
-  const search = async (text: string) => {
-    const hits = await candidates(found.id, role, text);
-    setKnown(new Map(hits.map((hit) => [hit.id, hit])));
-    return hits;
-  };
   const off = ({ id }: Pick) => {
-    if (known.get(id)?.onRoster) return "On the roster already";
+    if (there(id)) return "On the roster already";
     return picked.some((one) => one.id === id) ? "Picked" : undefined;
   };
   const add = (overbook: boolean) =>
@@ -119,13 +113,16 @@ function Picked({ people, role, drop }: PickedProps) {
   );
 }
 
-async function candidates(classId: string, role: RosterRole, text: string): Promise<Found[]> {
-  const answer = await outcomeOf(findForRoster({ classId, role, text }));
-  if (answer.error !== undefined) throw new Error(answer.error);
-  return answer.data.map((one) => ({
-    id: one.id,
-    label: one.name,
-    detail: detailOf(one),
-    onRoster: one.onRoster,
-  }));
+/** Whom the search has found last, and who of them is on the roster. */
+function useCandidates(classId: string, role: RosterRole) {
+  const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
+  return {
+    search: async (text: string): Promise<Pick[]> => {
+      const answer = await outcomeOf(findForRoster({ classId, role, text }));
+      if (answer.error !== undefined) throw new Error(answer.error);
+      setKnown(new Set(answer.data.filter((one) => one.onRoster).map(({ id }) => id)));
+      return answer.data.map((one) => ({ id: one.id, label: one.name, detail: detailOf(one) }));
+    },
+    there: (id: string) => known.has(id),
+  };
 }

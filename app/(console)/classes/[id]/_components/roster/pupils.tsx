@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRightLeft, UserMinus } from "lucide-react";
+import { ArrowRightLeft, UserCog, UserMinus } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Grid, type GridSort } from "@/components/data-table/grid";
 import { useMarks } from "@/components/data-table/use-marks";
@@ -74,6 +74,12 @@ const actionsOf = ({ id, name }: Line) => (
       icon={<ArrowRightLeft aria-hidden />}
       size="sm"
       onClick={() => openRosterDialog("transfer", { member: id })}
+    />
+    <IconButton
+      label={`Change the role of ${name}`}
+      icon={<UserCog aria-hidden />}
+      size="sm"
+      onClick={() => openRosterDialog("role", { member: id })}
     />
     <IconButton
       label={`Remove ${name}`}

@@ -93,8 +93,8 @@ function Choice({ name, one, chosen, choose }: ChoiceProps) {
         onChange={() => choose(one.id)}
       />
       <span>
-        <bdi>{one.name}</bdi>
-        <span className="ms-2 text-muted">
+        <bdi>{one.name}</bdi>{" "}
+        <span className="ms-1 text-muted">
           {[detailOf(one), one.onRoster && "on the roster already"].filter(Boolean).join(" · ")}
         </span>
       </span>

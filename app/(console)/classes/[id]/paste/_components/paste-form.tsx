@@ -57,41 +57,8 @@ export function PasteForm({ found, text, setText, onRead }: Props) {
       }}
     >
       {wrong && <Alert kind="error">{wrong}</Alert>}
-      <Field
-        label="Pupils, one a line"
-        hint="Names (also “Family, Given”), numbers, e-mails or user names. Further columns and a line of headers may be there; up to 5,000 lines."
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={12}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder={"Lovelace, Ada\nGrace Hopper\n100234"}
-            spellCheck={false}
-            autoCapitalize="off"
-            dir="auto"
-            data-autofocus
-          />
-        )}
-      </Field>
-      <Field label="Or a CSV file" optional>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            disabled={pending}
-            className="text-[13px] file:me-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-raised file:px-3 file:font-medium"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              // The same file can be chosen again after it was mended.
-              event.currentTarget.value = "";
-              if (file) read({ file });
-            }}
-          />
-        )}
-      </Field>
+      <ColumnField text={text} setText={setText} />
+      <FileField disabled={pending} onFile={(file) => read({ file })} />
       <p className="hint">Nobody is added before you have seen who is meant.</p>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" pending={pending}>
@@ -102,5 +69,50 @@ export function PasteForm({ found, text, setText, onRead }: Props) {
         </ButtonLink>
       </div>
     </form>
+  );
+}
+
+function FileField({ disabled, onFile }: { disabled: boolean; onFile: (file: File) => void }) {
+  return (
+    <Field label="Or a CSV file" optional>
+      {(control) => (
+        <input
+          {...control}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          disabled={disabled}
+          className="text-[13px] file:me-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-raised file:px-3 file:font-medium"
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            // The same file can be chosen again after it was mended.
+            event.currentTarget.value = "";
+            if (file) onFile(file);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+function ColumnField({ text, setText }: Pick<Props, "text" | "setText">) {
+  return (
+    <Field
+      label="Pupils, one a line"
+      hint="Names (also “Family, Given”), numbers, e-mails or user names. Further columns and a line of headers may be there; up to 5,000 lines."
+    >
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={12}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={"Lovelace, Ada\nGrace Hopper\n100234"}
+          spellCheck={false}
+          autoCapitalize="off"
+          dir="auto"
+          data-autofocus
+        />
+      )}
+    </Field>
   );
 }

@@ -69,21 +69,30 @@ export function Preview({ found, read, back, onDone }: Props) {
       <PeopleLines title="Will be added" lines={parts.found} open={parts.found.length <= 40} />
       <PeopleLines title="On the roster already" lines={parts.already} />
       <PeopleLines title="Named twice" lines={parts.repeated} />
-      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-raised px-3 py-2">
-        <Button onClick={back} variant="ghost">
-          <ArrowLeft aria-hidden />
-          Back to the list
-        </Button>
-        <Button
-          variant="primary"
-          className="ms-auto"
-          disabled={ids.length === 0}
-          pending={pending}
-          onClick={() => add(false)}
-        >
-          {ids.length === 0 ? "Nobody to add" : `Add ${peopleOf(ids.length)}`}
-        </Button>
-      </div>
+      <Foot n={ids.length} pending={pending} back={back} add={() => add(false)} />
+    </div>
+  );
+}
+
+type FootProps = { n: number; pending: boolean; back: () => void; add: () => void };
+
+/** In reach however long the list is. */
+function Foot({ n, pending, back, add }: FootProps) {
+  return (
+    <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-raised px-3 py-2">
+      <Button onClick={back} variant="ghost">
+        <ArrowLeft aria-hidden />
+        Back to the list
+      </Button>
+      <Button
+        variant="primary"
+        className="ms-auto"
+        disabled={n === 0}
+        pending={pending}
+        onClick={add}
+      >
+        {n === 0 ? "Nobody to add" : `Add ${peopleOf(n)}`}
+      </Button>
     </div>
   );
 }
