@@ -19,6 +19,14 @@ import {
   anySessionChange,
   anyTokenChange,
 } from "./verbs/people";
+import {
+  anyCourseChange,
+  anyRolloverChange,
+  anySchoolChange,
+  anySessionYearChange,
+  anyStudentChange,
+  yearVerbs,
+} from "./verbs/years";
 
 export { type Part, type Sentence, sentenceText } from "./sentence";
 
@@ -38,6 +46,11 @@ const verbsByTable: Record<string, Verb> = {
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,
   tenants: anyTenantChange,
+  academic_sessions: anySessionYearChange,
+  courses: anyCourseChange,
+  rollovers: anyRolloverChange,
+  schools: anySchoolChange,
+  students: anyStudentChange,
 };
 
 /**
@@ -48,7 +61,11 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
   const context = contextOf(row, known);
   if (row.action === "sign_in_refused") return refusedSignIn(context);
   const named =
-    eventVerbs[row.action] ?? factorVerbs[row.action] ?? bulkEvents[row.action] ?? groupVerb(row);
+    eventVerbs[row.action] ??
+    factorVerbs[row.action] ??
+    bulkEvents[row.action] ??
+    yearVerbs[row.action] ??
+    groupVerb(row);
   const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;
   const said = named?.(context) ?? byTable?.(context) ?? anything(context) ?? [];
   return say(actor(row, known), ...said);

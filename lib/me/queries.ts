@@ -2,6 +2,8 @@ import "server-only";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { auditLogs } from "@/db/schema";
 import { asViewer, type ViewerRef } from "@/db/viewer";
+import { recordOf, spellsOf } from "@/lib/schools/students/queries";
+import type { PupilRecord, Spell } from "@/lib/schools/students/types";
 
 export type Profile = {
   name: string;
@@ -29,7 +31,14 @@ export type SignInEvent = {
   address: string | null;
   userAgent: string | null;
 };
-export type OwnRecord = { profile: Profile; memberships: Membership[]; signIns: SignInEvent[] };
+export type OwnRecord = {
+  profile: Profile;
+  memberships: Membership[];
+  /** The pupil's record; null for whoever is none. */
+  school: PupilRecord | null;
+  spells: Spell[];
+  signIns: SignInEvent[];
+};
 
 /** What is kept about the viewer, read with their own rights (FERPA: the right to inspect). */
 export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
@@ -62,6 +71,8 @@ export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
           lastLogin: person.lastLogin ? new Date(person.lastLogin) : null,
         },
         memberships: memberships.rows.map(toMembership),
+        school: await recordOf(tx, viewer.userId),
+        spells: await spellsOf(tx, viewer.userId),
         signIns: (
           await tx
             .select(signInColumns)

@@ -4,12 +4,12 @@ import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people"
 import { parseTable } from "@/lib/table/parse";
 import { applyRollover, changeChoices, chooseClass, discardRollover, holdBack } from "./mutations";
 import {
-  findPromoted,
   getFacts,
   getRollover,
   listPlannedClasses,
   listPlannedPupils,
   listRollovers,
+  searchPromoted,
 } from "./queries";
 import { previewTable, rolloversTable } from "./table";
 import {
@@ -166,7 +166,7 @@ describe("a preview", () => {
     expect((await pupilsOf(id, "unplaced")).sort()).toEqual(
       [pupils.first, pupils.held, pupils.none].sort(),
     );
-    const found = await as(world.leafAdmin, (tx) => findPromoted(tx, id, "person"));
+    const found = await searchPromoted(world.leafAdmin, id, "person");
     expect(found.map((one) => one.id).sort()).toEqual([pupils.first, pupils.last].sort());
   });
 

@@ -15,6 +15,7 @@ import { BulkOutcome } from "../_components/bulk-outcome";
 import { Follow } from "../_components/follow";
 import { CancelButton, UndoButton } from "../_components/job-buttons";
 import { jobOf } from "../_components/load";
+import { rolloverOf } from "../_components/rollover-of";
 import { JobStatusBadge } from "../_components/status";
 
 export const metadata: Metadata = { title: "Job" };
@@ -26,13 +27,19 @@ export default async function JobPage({ params }: Props) {
   const [viewer, formats, { id }] = await Promise.all([requireStaff(), reader(), params]);
   const job = await jobOf(viewer, id);
   const bulk = bulkOf(job);
+  const rollover = rolloverOf(job);
   const runs = job.status === "queued" || job.status === "running";
   const acts = viewer.viewAs === null;
   return (
     <>
       <PageHeader
-        title={titleOf(bulk)}
-        breadcrumbs={[{ label: "People", href: paths.people() }, { label: "Job" }]}
+        title={rollover?.title ?? titleOf(bulk)}
+        breadcrumbs={[
+          rollover
+            ? { label: "Next year", href: paths.rollovers() }
+            : { label: "People", href: paths.people() },
+          { label: "Job" },
+        ]}
         meta={
           <span role="status">
             <JobStatusBadge status={job.status} />
@@ -48,8 +55,8 @@ export default async function JobPage({ params }: Props) {
         }
         action={
           !runs && (
-            <ButtonLink variant="primary" href={paths.people()}>
-              See the people
+            <ButtonLink variant="primary" href={rollover?.href ?? paths.people()}>
+              {rollover ? "See what was done" : "See the people"}
             </ButtonLink>
           )
         }
@@ -57,7 +64,14 @@ export default async function JobPage({ params }: Props) {
       <PageBody>
         {runs && <Follow />}
         {job.failure && <Alert kind="error">{job.failure}</Alert>}
-        <Far job={job} formats={formats} />
+        <Far
+          job={job}
+          what={rollover ? "Pupils and classes" : "People looked at"}
+          formats={formats}
+        />
+        {rollover && runs && (
+          <p className="text-muted">It is done as a whole or not at all, so the bar moves once.</p>
+        )}
         {bulk && <BulkOutcome bulk={bulk} formats={formats} runs={runs} />}
         <Section title="About it">
           <DescriptionList
@@ -76,9 +90,11 @@ export default async function JobPage({ params }: Props) {
   );
 }
 
-function Far({ job: { status, done, total }, formats }: { job: JobView; formats: Formats }) {
+type FarProps = { job: JobView; what: string; formats: Formats };
+
+function Far({ job: { status, done, total }, what, formats }: FarProps) {
   const detail = `${formats.number(done)} of ${formats.number(total)}`;
-  const label = status === "queued" ? "Waiting for its turn" : "People looked at";
+  const label = status === "queued" ? "Waiting for its turn" : what;
   return (
     <div>
       <Progress
