@@ -1,8 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { auditLogs } from "@/db/schema";
-import { asViewer, type ViewerRef } from "@/db/viewer";
-import { recordOf, spellsOf } from "@/lib/schools/students/queries";
+import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import type { PupilRecord, Spell } from "@/lib/schools/students/types";
 
 export type Profile = {
@@ -71,8 +70,7 @@ export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
           lastLogin: person.lastLogin ? new Date(person.lastLogin) : null,
         },
         memberships: memberships.rows.map(toMembership),
-        school: await recordOf(tx, viewer.userId),
-        spells: await spellsOf(tx, viewer.userId),
+        ...(await schoolingOf(tx)),
         signIns: (
           await tx
             .select(signInColumns)
@@ -85,6 +83,16 @@ export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
     },
     { readOnly: true },
   );
+}
+
+/** The school's record and the times in classes, with names that the policies keep from pupils. */
+async function schoolingOf(tx: Tx): Promise<Pick<OwnRecord, "school" | "spells">> {
+  const { rows } = await tx.execute<{ part: string; item: unknown }>(
+    sql`select part, item from app.own_schooling()`,
+  );
+  const parts = (part: string) => rows.filter((row) => row.part === part).map(({ item }) => item);
+  const [school] = parts("record") as PupilRecord[];
+  return { school: school ?? null, spells: parts("spell") as Spell[] };
 }
 
 type MembershipRow = {
