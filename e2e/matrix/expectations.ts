@@ -19,6 +19,7 @@ import {
   reads,
   versioned,
 } from "./shared";
+import { termCases } from "./terms";
 import type { Position, World } from "./world";
 
 export type { ActionCase, Expected } from "./shared";
@@ -50,6 +51,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...memberCases,
   ...peopleCases,
   ...bulkCases,
+  ...termCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

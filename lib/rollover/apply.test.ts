@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
@@ -343,6 +344,11 @@ describe("applied", () => {
         ),
       ).rejects.toMatchObject({ code: "not_found" });
     }
+    // The function itself refuses, whoever comes to it past the verb.
+    for (const who of [world.teacher, foreign])
+      await expect(
+        as(who, (tx) => tx.execute(sql`select app.apply_rollover(${id})`)),
+      ).rejects.toMatchObject({ code: "forbidden" });
     await as(world.leafAdmin, (tx) => discardRollover(tx, id));
     await as(world.leafAdmin, (tx) => discardRollover(tx, id));
     await expect(apply(world.leafAdmin, id)).rejects.toMatchObject({ code: "conflict" });

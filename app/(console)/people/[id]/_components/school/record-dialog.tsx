@@ -112,8 +112,8 @@ function explain(record: PupilRecord | null, failure: ActionFailure): ReactNode 
     <>
       <p className="font-medium">Somebody changed this record a moment ago.</p>
       <p>
-        It was number {said(record?.number)}, grade {said(record?.grade)}, {said(record?.status)};
-        now it is number {said(now.number)}, grade {said(now.grade)}, {said(now.status)}.
+        It was number {said(record?.number)}, grade {said(record?.grade)}, {said(record?.status)},
+        and now it is number {said(now.number)}, grade {said(now.grade)}, {said(now.status)}.
       </p>
       <p>Nothing was saved, and what you entered is still here. Save again to put it over that.</p>
     </>
