@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { CheckboxField, FormSubmit } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -23,8 +24,12 @@ type Props = {
 /** What is chosen for all of a draft; the preview follows. */
 export function ChoicesForm({ id, version, choices, acts, completed, termless, path }: Props) {
   const router = useRouter();
+  // A class chosen meanwhile makes a new version of the draft; what is ticked here stays.
+  const shown = useRef(version);
+  shown.current = version;
   const handle = useActionForm<Values, { id: string; version: string }>(choose, {
     defaultValues: { id, version, ...choices },
+    toInput: (values) => ({ ...values, version: shown.current }),
     onSuccess: () => {
       router.replace(path, { scroll: false });
       toast({ message: "The preview was computed anew." });

@@ -41,7 +41,6 @@ export async function Preview({ found, acts, formats }: Props) {
         </Section>
         <Section title="What is done">
           <ChoicesForm
-            key={version}
             id={id}
             version={version}
             choices={choices}
