@@ -19,7 +19,7 @@ export function ClassChoice({ id, classId, name, copy, teachers }: Props) {
       setFailed(error ?? null);
     });
   return (
-    <span className="flex flex-wrap justify-end gap-x-3">
+    <span className="inline-flex flex-col items-start">
       <Checkbox
         label="Copy"
         aria-label={`Copy ${name}`}

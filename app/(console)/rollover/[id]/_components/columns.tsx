@@ -35,32 +35,28 @@ export function classColumns(
     },
     {
       id: "term",
-      header: "Term",
-      cell: ({ term, toTerm }) => (
-        <>
-          {term ? <bdi>{term}</bdi> : <span className="text-muted">no term</span>} →{" "}
-          <bdi>{toTerm}</bdi>
-        </>
-      ),
-    },
-    {
-      id: "dates",
-      header: "New dates",
-      cell: ({ startDate, endDate }) => (
-        <span className="whitespace-nowrap">
-          {day(startDate)} – {endDate ? day(endDate) : "open"}
+      header: "Next year",
+      cell: ({ term, toTerm, startDate, endDate }) => (
+        <span className="flex min-w-40 flex-col">
+          <span>
+            {term ? <bdi>{term}</bdi> : <span className="text-muted">no term</span>} →{" "}
+            <bdi>{toTerm}</bdi>
+          </span>
+          <span className="text-[12px] text-muted">
+            {day(startDate)} – {endDate ? day(endDate) : "open"}
+          </span>
         </span>
       ),
     },
     {
       id: "pupils",
-      header: "Pupils now",
+      header: "Pupils",
       align: "end",
       cell: ({ pupils }) => formats.number(pupils),
     },
     {
       id: "teachers",
-      header: "Teachers along",
+      header: "Teachers",
       align: "end",
       cell: ({ keeps, teachers }) => `${formats.number(keeps)} of ${formats.number(teachers)}`,
     },

@@ -74,7 +74,7 @@ export async function Lists({ viewer, found, query, acts, formats }: Props) {
   };
   return (
     <Section title="In detail">
-      <div className="-mx-5">
+      <div className="-mx-4 md:-mx-6">
         <TabsNav
           label="Lists of the preview"
           items={views.map((one) => ({
