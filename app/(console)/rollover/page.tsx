@@ -70,19 +70,15 @@ function columns(formats: Formats): Column<RolloverRow>[] {
     {
       id: "group",
       header: "Group",
-      cell: ({ id, group }) => (
-        <Link href={paths.rollover(id)} className="font-medium">
-          <bdi>{group}</bdi>
-        </Link>
-      ),
-    },
-    {
-      id: "years",
-      header: "From, to",
-      cell: ({ from, to }) => (
-        <>
-          <bdi>{from}</bdi> → <bdi>{to}</bdi>
-        </>
+      cell: ({ id, group, from, to }) => (
+        <span className="flex min-w-40 flex-col">
+          <Link href={paths.rollover(id)} className="font-medium">
+            <bdi>{group}</bdi>
+          </Link>
+          <span className="text-[12px] text-muted">
+            <bdi>{from}</bdi> → <bdi>{to}</bdi>
+          </span>
+        </span>
       ),
     },
     { id: "status", header: "Status", cell: ({ status }) => <RolloverBadge status={status} /> },
