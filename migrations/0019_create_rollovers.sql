@@ -552,7 +552,25 @@ begin
   group by c.academic_session_id;
 end $$;
 
-grant execute on function app.rollover_facts(uuid), app.rollover_classes(uuid, text, text, boolean, text, uuid, integer),
+-- What the school keeps about the viewer, with the names of a school and of classes that pupils don't
+-- otherwise see.
+create function app.own_schooling() returns table (part text, item jsonb)
+language sql stable security definer rows 20 set search_path = '' as $$
+  select 'record', jsonb_build_object('number', s.number, 'grade', s.grade_level, 'status', s.status, 'version', s.updated_at::text,
+                                      'school', case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end)
+  from public.students s
+  left join public.schools k on k.tenant_id = s.tenant_id and k.id = s.school_id
+  left join public.groups g on g.tenant_id = k.tenant_id and g.id = k.group_id
+  where s.tenant_id = app.tenant_id() and s.user_id = app.user_id()
+  union all
+  (select 'spell', jsonb_build_object('id', e.id, 'class', c.name, 'classId', null, 'from', e.enrollment_date,
+                                      'until', e.completion_date, 'status', e.status)
+   from public.enrollments e join public.classes c on c.tenant_id = e.tenant_id and c.id = e.class_id
+   where e.tenant_id = app.tenant_id() and e.student_id = app.user_id()
+   order by e.enrollment_date desc, e.created_at desc, e.id limit 200)
+$$;
+
+grant execute on function app.own_schooling(), app.rollover_facts(uuid), app.rollover_classes(uuid, text, text, boolean, text, uuid, integer),
   app.rollover_pupils(uuid, text, text, boolean, text, uuid, integer), app.rollovers_before(uuid), app.apply_rollover(uuid),
   app.rollover_undo_facts(uuid), app.undo_rollover(uuid, uuid[]), app.guard_rollover(), app.count_classes_by_session() to homeroom_app;
 -- It reads as whoever asks.

@@ -34,7 +34,7 @@ const SIGN_IN = [
 const OTHERS = ["enter", "expire_imports", "log_event", "maintain", "refresh_people_statistics"];
 
 /** How to ask for a group's things; `id` is of a group, a person, a class or a path out of reach. */
-type Asked = { group: string; path: string; person: string; class: string };
+type Asked = { group: string; path: string; person: string; class: string; rollover: string };
 const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   can_view_as: ({ person }) => `select 'told' as key where app.can_view_as('${person}')`,
   second_factor_since: ({ person }) =>
@@ -99,7 +99,22 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
     `select 'told' as key where app.class_move_astray('${asked.class}', '${asked.group}') is not null`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
+// Where a rollover is out of reach, it is no row and no number.
+for (const [name, call] of Object.entries({
+  rollover_facts: "select 'told' as key from app.rollover_facts(%) f where f is not null",
+  rollover_classes: "select id::text as key from app.rollover_classes(%)",
+  rollover_pupils: "select id::text as key from app.rollover_pupils(%, 'unplaced')",
+  rollovers_before: "select group_name as key from app.rollovers_before(%)",
+  rollover_undo_facts:
+    "select 'told' as key from app.rollover_undo_facts(%) f where (f ->> 'archived')::integer > 0",
+}))
+  BY_ARGUMENT[name] = ({ rollover }) => call.replace("%", `'${rollover}'`);
 const BY_VIEWER: Record<string, string> = {
+  // What these two refuse is proved in lib/rollover/apply.test.ts and undo.test.ts.
+  apply_rollover: "select app.apply_rollover(gen_random_uuid())",
+  undo_rollover: "select app.undo_rollover(gen_random_uuid())",
+  count_classes_by_session: "select session_id::text as key from app.count_classes_by_session()",
+  own_schooling: "select part as key from app.own_schooling()",
   // What these refuse is proved in lib/people/mutations.test.ts and erase.test.ts.
   change_person_status: "select app.change_person_status(app.user_id(), now(), 'suspend')",
   erase_person: "select app.erase_person(app.user_id())",
@@ -148,8 +163,8 @@ afterAll(() => prober?.end());
 const idsOfTheScope = () =>
   definers.filter(({ name, arguments: args }) => name.endsWith("_ids") && args === "");
 const asked = (at: "own" | "sibling" | "ancestor" | "foreign"): Asked => {
-  const { node, person, classId } = world.places[at];
-  return { group: node.id, path: node.path, person: person.userId, class: classId };
+  const { node, person, classId, rollover } = world.places[at];
+  return { group: node.id, path: node.path, person: person.userId, class: classId, rollover };
 };
 
 test("every definer function that homeroom_app may call is listed", () => {
@@ -175,6 +190,8 @@ describe("without a viewer", () => {
       BY_VIEWER.administers_tenant ?? "",
       BY_VIEWER.find_classes ?? "",
       BY_VIEWER.count_classes ?? "",
+      BY_VIEWER.count_classes_by_session ?? "",
+      BY_VIEWER.own_schooling ?? "",
     ];
     for (const call of calls)
       expect([call, await prober.attempt(call)]).toMatchObject([

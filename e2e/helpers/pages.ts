@@ -1,7 +1,7 @@
 import type { Who } from "../fixtures";
 import { type RouteCase, routeCases } from "../matrix/routes";
-import type { World } from "../matrix/world";
-import { one } from "./sql";
+import { addRollover, type World } from "../matrix/world";
+import { one, sql } from "./sql";
 
 type PageCase = { route: string; one: RouteCase };
 
@@ -53,6 +53,7 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     [own.tenant, own.person, own.group],
   );
   const { group, person } = own;
+  const rollover = await rolloverOf(own.tenant, group, person);
   const spot = {
     group,
     person,
@@ -63,6 +64,7 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     role: role.id,
     job: job.id,
     class: taught.id,
+    rollover,
   };
   const spots: World["spots"] = {
     below: spot,
@@ -73,6 +75,15 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     nowhere: spot,
   };
   return { spots };
+}
+
+/** One draft of the group for all of the journeys, since each brings two school years. */
+async function rolloverOf(tenant: string, group: string, person: string): Promise<string> {
+  const [known] = await sql<{ id: string }>(
+    "select id from rollovers where group_id = $1 and status = 'draft' limit 1",
+    [group],
+  );
+  return known?.id ?? addRollover(tenant, group, person);
 }
 
 const files = [{ name: "schools.csv", size: 2048, sha256: "", headers: ["id", "name", "parent"] }];

@@ -21,6 +21,7 @@ import {
   reads,
   versioned,
 } from "./shared";
+import { termCases } from "./terms";
 import type { Position, World } from "./world";
 
 export type { ActionCase, Expected } from "./shared";
@@ -54,6 +55,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...bulkCases,
   ...rosterCases,
   ...classCases,
+  ...termCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

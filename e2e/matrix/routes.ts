@@ -95,6 +95,14 @@ export const routeCases: Record<string, RouteCase> = {
   }),
   "/(console)/settings/roles/page": once("/settings/roles", forAdmins),
   "/(console)/settings/fields/page": once("/settings/fields", forAdmins),
+  "/(console)/settings/terms/page": once("/settings/terms", forAdmins),
+  "/(console)/settings/courses/page": once("/settings/courses", forAdmins),
+  "/(console)/rollover/page": once("/rollover", forAdmins),
+  "/(console)/rollover/new/page": once("/rollover/new", forAdmins),
+  "/(console)/rollover/[id]/page": {
+    path: (world, at) => `/rollover/${world.spots[at].rollover}`,
+    expected: byImport,
+  },
   "/(console)/settings/roles/[id]/page": {
     path: (world, at) => `/settings/roles/${world.spots[at].role}`,
     expected: {

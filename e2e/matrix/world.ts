@@ -36,6 +36,8 @@ type Spot = {
   job: string;
   /** A class of the group; the teacher teaches the one below, and no other. */
   class: string;
+  /** A draft of the group's next school year. */
+  rollover: string;
 };
 
 /** `device` names a second session, as the list of devices does. */
@@ -79,6 +81,7 @@ export async function makeWorld(): Promise<World> {
     role: nothing,
     job: nothing,
     class: nothing,
+    rollover: nothing,
   };
   const made: Partial<Record<Position, Spot>> = { nowhere };
   for (const [position, place] of Object.entries(places) as [Position, Place][]) {
@@ -130,6 +133,7 @@ async function furnish(place: Place): Promise<Spot> {
     "insert into jobs (tenant_id, kind, total, created_by) values ($1, 'people_bulk', 1000, $2) returning id",
     [place.tenant, person],
   );
+  const rollover = await addRollover(place.tenant, group, person);
   const role = await one<{ id: string }>(
     "insert into roles (tenant_id, key, name) values ($1, $2, $2) returning id",
     [place.tenant, `role-${randomUUID()}`],
@@ -144,6 +148,7 @@ async function furnish(place: Place): Promise<Spot> {
     role: role.id,
     job: job.id,
     class: await addClass(place, group),
+    rollover,
   };
 }
 
@@ -151,6 +156,22 @@ async function addClass({ tenant }: Place, group: string): Promise<string> {
   const { id } = await one<{ id: string }>(
     "insert into classes (tenant_id, group_id, name) values ($1, $2, $3) returning id",
     [tenant, group, `Matrix ${randomUUID()}`],
+  );
+  return id;
+}
+
+/** A draft from one school year of the tenant into another. */
+export async function addRollover(tenant: string, group: string, by: string): Promise<string> {
+  const year = (from: number) =>
+    one<{ id: string }>(
+      `insert into academic_sessions (tenant_id, title, type, start_date, end_date, school_year)
+       values ($1, $2, 'school_year', $3, $4, $5) returning id`,
+      [tenant, `Year ${randomUUID()}`, `${from}-08-20`, `${from + 1}-06-10`, from + 1],
+    );
+  const { id } = await one<{ id: string }>(
+    `insert into rollovers (tenant_id, group_id, from_session_id, to_session_id, created_by)
+     values ($1, $2, $3, $4, $5) returning id`,
+    [tenant, group, (await year(2016)).id, (await year(2017)).id, by],
   );
   return id;
 }
@@ -217,6 +238,8 @@ export async function stateOf(world: World): Promise<string> {
        ${rows("groups")} union all ${rows("classes")} union all ${rows("class_members")} union all ${rows("group_members")} union all ${rows("users")}
        union all ${rows("auth_tokens")} union all ${rows("imports")}
        union all ${rows("roles")} union all ${rows("user_roles")} union all ${rows("custom_fields")}
+       union all ${rows("academic_sessions")} union all ${rows("courses")} union all ${rows("rollovers")}
+       union all ${rows("schools")} union all ${rows("students")}
        union all ${rows("identity_providers")} union all ${rows("identity_links")}
        union all ${rows("view_as_sessions")} union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,
     [world.tenants],

@@ -22,6 +22,14 @@ import {
 } from "./verbs/people";
 import { rosterEvents } from "./verbs/roster-events";
 import { anySeatChange } from "./verbs/rosters";
+import {
+  anyCourseChange,
+  anyRolloverChange,
+  anySchoolChange,
+  anySessionYearChange,
+  anyStudentChange,
+  yearVerbs,
+} from "./verbs/years";
 
 export { type Part, type Sentence, sentenceText } from "./sentence";
 
@@ -43,6 +51,11 @@ const verbsByTable: Record<string, Verb> = {
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,
   tenants: anyTenantChange,
+  academic_sessions: anySessionYearChange,
+  courses: anyCourseChange,
+  rollovers: anyRolloverChange,
+  schools: anySchoolChange,
+  students: anyStudentChange,
 };
 
 /**
@@ -57,6 +70,7 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
     factorVerbs[row.action] ??
     bulkEvents[row.action] ??
     rosterEvents[row.action] ??
+    yearVerbs[row.action] ??
     groupVerb(row);
   const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;
   const said = named?.(context) ?? byTable?.(context) ?? anything(context) ?? [];

@@ -64,15 +64,17 @@ function updatedIn(rows: readonly AuditRow[], table: string): string[] {
 }
 
 /**
- * Whose memberships changed. An update logs only what changed, so the person stands in the row
+ * Whose memberships and pupils’ records changed. An update logs only what changed, so the person stands in the row
  * itself while it lasts, and in the lines of its beginning and end.
  */
 async function membersOf(tx: Tx, rows: readonly AuditRow[]): Promise<Known["members"]> {
-  const ids = updatedIn(rows, "group_members");
+  const ids = ["group_members", "students"].flatMap((table) => updatedIn(rows, table));
   if (ids.length === 0) return {};
   const found = await rowsOf<{ id: string; person: string | null }>(
     tx,
     sql`select id, user_id::text as person from group_members where id = any (${uuids(ids)})
+        union all
+        select id, user_id::text from students where id = any (${uuids(ids)})
         union all
         select l.resource_id, coalesce(l.changes -> 'after', l.changes -> 'before') ->> 'user_id'
         from audit_logs l

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { auditLogs } from "@/db/schema";
-import { asViewer, type ViewerRef } from "@/db/viewer";
+import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import type { PupilRecord, Spell } from "@/lib/schools/students/types";
 
 export type Profile = {
   name: string;
@@ -29,7 +30,14 @@ export type SignInEvent = {
   address: string | null;
   userAgent: string | null;
 };
-export type OwnRecord = { profile: Profile; memberships: Membership[]; signIns: SignInEvent[] };
+export type OwnRecord = {
+  profile: Profile;
+  memberships: Membership[];
+  /** The pupil's record; null for whoever is none. */
+  school: PupilRecord | null;
+  spells: Spell[];
+  signIns: SignInEvent[];
+};
 
 /** What is kept about the viewer, read with their own rights (FERPA: the right to inspect). */
 export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
@@ -62,6 +70,7 @@ export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
           lastLogin: person.lastLogin ? new Date(person.lastLogin) : null,
         },
         memberships: memberships.rows.map(toMembership),
+        ...(await schoolingOf(tx)),
         signIns: (
           await tx
             .select(signInColumns)
@@ -74,6 +83,16 @@ export async function ownRecord(viewer: ViewerRef): Promise<OwnRecord> {
     },
     { readOnly: true },
   );
+}
+
+/** The school's record and the times in classes, with names that the policies keep from pupils. */
+async function schoolingOf(tx: Tx): Promise<Pick<OwnRecord, "school" | "spells">> {
+  const { rows } = await tx.execute<{ part: string; item: unknown }>(
+    sql`select part, item from app.own_schooling()`,
+  );
+  const parts = (part: string) => rows.filter((row) => row.part === part).map(({ item }) => item);
+  const [school] = parts("record") as PupilRecord[];
+  return { school: school ?? null, spells: parts("spell") as Spell[] };
 }
 
 type MembershipRow = {

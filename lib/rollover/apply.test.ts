@@ -1,15 +1,16 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 import { parseTable } from "@/lib/table/parse";
 import { applyRollover, changeChoices, chooseClass, discardRollover, holdBack } from "./mutations";
 import {
-  findPromoted,
   getFacts,
   getRollover,
   listPlannedClasses,
   listPlannedPupils,
   listRollovers,
+  searchPromoted,
 } from "./queries";
 import { previewTable, rolloversTable } from "./table";
 import {
@@ -166,7 +167,7 @@ describe("a preview", () => {
     expect((await pupilsOf(id, "unplaced")).sort()).toEqual(
       [pupils.first, pupils.held, pupils.none].sort(),
     );
-    const found = await as(world.leafAdmin, (tx) => findPromoted(tx, id, "person"));
+    const found = await searchPromoted(world.leafAdmin, id, "person");
     expect(found.map((one) => one.id).sort()).toEqual([pupils.first, pupils.last].sort());
   });
 
@@ -343,6 +344,11 @@ describe("applied", () => {
         ),
       ).rejects.toMatchObject({ code: "not_found" });
     }
+    // The function itself refuses, whoever comes to it past the verb.
+    for (const who of [world.teacher, foreign])
+      await expect(
+        as(who, (tx) => tx.execute(sql`select app.apply_rollover(${id})`)),
+      ).rejects.toMatchObject({ code: "forbidden" });
     await as(world.leafAdmin, (tx) => discardRollover(tx, id));
     await as(world.leafAdmin, (tx) => discardRollover(tx, id));
     await expect(apply(world.leafAdmin, id)).rejects.toMatchObject({ code: "conflict" });

@@ -151,17 +151,30 @@ export async function listPlannedPupils(
   return pageOf(query, read, ({ key, id }) => ({ key, id }));
 }
 
-/** Pupils who would go up, by a part of their name or by their number: to hold one back. */
-export async function findPromoted(tx: Tx, rolloverId: string, text: string) {
-  if (text.trim() === "") return [];
-  return rowsOf<PlannedPupil>(
-    tx,
-    sql`select p.id, p.name, p.number, p.grade, p.place
-        from app.rollover_pupils(${rolloverId}, 'promoted', ${text}, p_limit => 10) p
-        union all
-        select p.id, p.name, p.number, p.grade, p.place
-        from app.rollover_pupils(${rolloverId}, 'graduated', ${text}, p_limit => 10) p
-        limit 20`,
+/**
+ * Pupils who would go up, by a part of their name or by their number: to hold one back.
+ * @throws NotFound for a rollover of a group that the viewer does not administer
+ */
+export async function searchPromoted(
+  viewer: ViewerRef,
+  rolloverId: string,
+  text: string,
+): Promise<PlannedPupil[]> {
+  const found = (view: string) => sql`
+    select p.id, p.name, p.number, p.grade, p.place
+    from app.rollover_pupils(${rolloverId}, ${view}, ${text}, p_limit => 10) p`;
+  return asViewer(
+    viewer,
+    async (tx) => {
+      const seen = await rowsOf(tx, sql`select from rollovers where id = ${rolloverId}`);
+      if (seen.length === 0) throw new NotFound("This rollover");
+      if (text.trim() === "") return [];
+      return rowsOf<PlannedPupil>(
+        tx,
+        sql`${found("promoted")} union all ${found("graduated")} limit 20`,
+      );
+    },
+    reading,
   );
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
@@ -138,6 +139,9 @@ describe("an undo", () => {
     for (const who of [world.teacher, foreign]) {
       await expect(undo(who, id)).rejects.toMatchObject({ code: "not_found" });
       await expect(getUndo(who, id)).rejects.toMatchObject({ code: "not_found" });
+      await expect(
+        as(who, (tx) => tx.execute(sql`select app.undo_rollover(${id})`)),
+      ).rejects.toMatchObject({ code: "forbidden" });
     }
     await expect(as(world.leafAdmin, (tx) => discardRollover(tx, id))).rejects.toMatchObject({
       code: "conflict",
@@ -158,7 +162,6 @@ describe("an undo", () => {
 
   it("is not claimed by a bare update, nor is an application", async () => {
     const { id } = await rolled();
-    const { sql } = await import("drizzle-orm");
     await expect(
       as(world.admin, (tx) =>
         tx.execute(sql`update rollovers set status = 'undone' where id = ${id}`),

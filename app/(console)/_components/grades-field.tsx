@@ -18,7 +18,7 @@ export function GradesField<Values extends FieldValues>({ handle, name, label }:
   return (
     <fieldset className="field">
       <legend className="mb-1 font-medium">
-        {label} <span className="font-normal text-muted">optional</span>
+        {label} <span className="font-normal text-muted">(optional)</span>
       </legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(52px,1fr))] gap-x-3 gap-y-1">
         {grades.map((grade) => (

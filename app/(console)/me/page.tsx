@@ -9,6 +9,7 @@ import { requireViewer } from "@/lib/auth/current";
 import { ownRecord } from "@/lib/me/queries";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
+import { RecordFacts, Spells } from "../people/[id]/_components/school/record-facts";
 import { Memberships } from "./_components/memberships";
 import { ProfileFacts } from "./_components/profile-facts";
 import { SignIns } from "./_components/sign-ins";
@@ -42,6 +43,14 @@ export default async function MePage() {
         <Section title="Memberships" count={format.number(record.memberships.length)}>
           <Memberships memberships={record.memberships} format={format} />
         </Section>
+        {(record.school || record.spells.length > 0) && (
+          <Section title="At school">
+            {record.school && <RecordFacts record={record.school} />}
+            {record.spells.length > 0 && (
+              <Spells spells={record.spells} formats={format} open={false} />
+            )}
+          </Section>
+        )}
         <Section title="Sign-ins">
           {viewer.role === "teacher" ? (
             <p className="text-muted">

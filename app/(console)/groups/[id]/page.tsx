@@ -6,12 +6,17 @@ import { reader } from "@/lib/reader";
 import { Counts } from "../_components/detail/counts";
 import { when } from "../_components/detail/when";
 import { typeLabel } from "../_components/group-type";
-import { groupOf } from "../_components/load";
+import { groupOf, groupsViewer } from "../_components/load";
+import { SchoolCard } from "../_components/school/school-card";
 import { withParams } from "../_components/url";
 
 /** A group at a glance: how much hangs on it, and what is known of it. */
 export default async function GroupOverview({ params }: { params: Promise<{ id: string }> }) {
-  const [group, format] = await Promise.all([groupOf((await params).id), reader()]);
+  const [viewer, group, format] = await Promise.all([
+    groupsViewer(),
+    groupOf((await params).id),
+    reader(),
+  ]);
   const { facts } = group;
   return (
     <PageBody>
@@ -28,6 +33,7 @@ export default async function GroupOverview({ params }: { params: Promise<{ id: 
         ]}
         format={format}
       />
+      {group.type === "school" && <SchoolCard viewer={viewer} groupId={group.id} />}
       <DescriptionList
         lines
         items={[

@@ -8,12 +8,14 @@ import { Progress } from "@/components/ui/progress";
 import { requireStaff } from "@/lib/auth/current";
 import type { Formats } from "@/lib/format";
 import type { JobView } from "@/lib/jobs/types";
+import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { bulkOf } from "../_components/bulk-of";
 import { BulkOutcome } from "../_components/bulk-outcome";
 import { Follow } from "../_components/follow";
 import { CancelButton, UndoButton } from "../_components/job-buttons";
 import { jobOf } from "../_components/load";
+import { rolloverOf } from "../_components/rollover-of";
 import { JobStatusBadge } from "../_components/status";
 
 export const metadata: Metadata = { title: "Job" };
@@ -25,16 +27,16 @@ export default async function JobPage({ params }: Props) {
   const [viewer, formats, { id }] = await Promise.all([requireStaff(), reader(), params]);
   const job = await jobOf(viewer, id);
   const bulk = bulkOf(job);
+  const rollover = rolloverOf(job);
   const runs = job.status === "queued" || job.status === "running";
   const acts = viewer.viewAs === null;
+  const list = rollover ? { label: "Next year", href: paths.rollovers() } : bulk?.list;
+  const done = rollover ? { href: rollover.href, see: "See what was done" } : bulk?.list;
   return (
     <>
       <PageHeader
-        title={bulk?.title ?? "Job"}
-        breadcrumbs={[
-          ...(bulk ? [{ label: bulk.list.label, href: bulk.list.href }] : []),
-          { label: "Job" },
-        ]}
+        title={rollover?.title ?? bulk?.title ?? "Job"}
+        breadcrumbs={[...(list ? [{ label: list.label, href: list.href }] : []), { label: "Job" }]}
         meta={
           <span role="status">
             <JobStatusBadge status={job.status} />
@@ -52,9 +54,9 @@ export default async function JobPage({ params }: Props) {
         }
         action={
           !runs &&
-          bulk && (
-            <ButtonLink variant="primary" href={bulk.list.href}>
-              {bulk.list.see}
+          done && (
+            <ButtonLink variant="primary" href={done.href}>
+              {done.see}
             </ButtonLink>
           )
         }
@@ -62,7 +64,14 @@ export default async function JobPage({ params }: Props) {
       <PageBody>
         {runs && <Follow />}
         {job.failure && <Alert kind="error">{job.failure}</Alert>}
-        <Far job={job} looked={bulk?.list.looked ?? "Done so far"} formats={formats} />
+        <Far
+          job={job}
+          looked={rollover ? "Pupils and classes" : (bulk?.list.looked ?? "Done so far")}
+          formats={formats}
+        />
+        {rollover && runs && (
+          <p className="text-muted">It is done as a whole or not at all, so the bar moves once.</p>
+        )}
         {bulk && <BulkOutcome bulk={bulk} formats={formats} runs={runs} />}
         <Section title="About it">
           <DescriptionList

@@ -8,6 +8,7 @@ import { IdentitySection } from "./_components/identity/section";
 import { Links } from "./_components/links";
 import { peopleViewer, personOf } from "./_components/load";
 import { MembershipSection } from "./_components/memberships/membership-list";
+import { AtSchool } from "./_components/school/at-school";
 import { SecondFactorSection } from "./_components/view-as/second-factor";
 
 type Props = { params: Promise<{ id: string }> };
@@ -25,6 +26,7 @@ export default async function PersonPage({ params }: Props) {
     <PageBody>
       <Facts person={person} formats={formats} />
       <MembershipSection viewer={viewer} person={person} formats={formats} />
+      <AtSchool viewer={viewer} person={person} formats={formats} />
       <Classes classes={classes} number={formats.number} />
       <Links person={person} links={links} formats={formats} />
       {!person.archivedAt && (

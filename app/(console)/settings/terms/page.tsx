@@ -32,23 +32,15 @@ export default async function TermsPage(props: { searchParams: Promise<Asked> })
   const [newest] = years;
   return (
     <PageBody>
-      <Section
-        title="School years"
-        actions={
-          manages && (
-            <>
-              {newest && <NextYearButton id={newest.id} title={nextTitle(newest.title)} />}
-              <ButtonLink
-                size="sm"
-                href={`${paths.settings("terms")}?dialog=create`}
-                scroll={false}
-              >
-                <Plus aria-hidden /> New school year
-              </ButtonLink>
-            </>
-          )
-        }
-      >
+      <Section title="School years">
+        {manages && (
+          <div className="flex flex-wrap gap-2">
+            {newest && <NextYearButton id={newest.id} title={nextTitle(newest.title)} />}
+            <ButtonLink size="sm" href={`${paths.settings("terms")}?dialog=create`} scroll={false}>
+              <Plus aria-hidden /> New school year
+            </ButtonLink>
+          </div>
+        )}
         {years.length > 0 ? (
           <p className="text-muted">
             Classes run in a term, or in a whole year.{" "}

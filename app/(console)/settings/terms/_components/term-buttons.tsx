@@ -53,7 +53,7 @@ function RunButton({ run, done, label, children }: RunProps) {
       if (!error) toast({ message: done });
     });
   return (
-    <div className="flex flex-col items-end gap-1">
+    <div className="inline-flex flex-col gap-1">
       <Button size="sm" pending={pending} onClick={send} {...(label && { "aria-label": label })}>
         {children}
       </Button>
