@@ -31,8 +31,8 @@ export function SettingFields<Values extends FieldValues & ClassValues>(props: P
           maxLength={500}
           placeholder="https://"
         />
-        <SelectField handle={handle} name={at("color")} label="Colour" optional>
-          <option value="">No colour</option>
+        <SelectField handle={handle} name={at("color")} label="Color" optional>
+          <option value="">No color</option>
           {classColors.map((color) => (
             <option key={color} value={color}>
               {colorNames[color]}

@@ -39,7 +39,7 @@ export type ClassListProps = {
   /** What the filters name. */
   names: FilterNames;
   choices: Choices;
-  can: { create: boolean; update: boolean; bulk: boolean; mine: boolean };
+  can: { create: boolean; update: boolean; bulk: boolean };
   /** Stands in the place of rows when there are none. */
   empty: ReactNode;
 };
@@ -113,16 +113,15 @@ export function ClassList(props: ClassListProps) {
 
 type ToolsProps = Pick<
   ClassListProps,
-  "view" | "names" | "choices" | "mine" | "can" | "counted" | "shown"
+  "view" | "names" | "choices" | "mine" | "counted" | "shown"
 > & { onShow: (columns: string[], href: string) => void };
 
 /** Above the table: whose classes, the filters, how it looks, and what is on. */
-function Tools({ view, names, choices, mine, can, counted, shown, onShow }: ToolsProps) {
+function Tools({ view, names, choices, mine, counted, shown, onShow }: ToolsProps) {
   return (
     <div className="flex flex-col gap-2">
-      {can.mine && <MineSwitch view={view} mine={mine} />}
       <div className="flex flex-wrap items-start gap-2">
-        <Filters {...{ view, names, choices }} />
+        <MineSwitch view={view} mine={mine} />
         <ViewMenu
           {...{ view, shown, onShow }}
           path={paths.classes()}
@@ -130,6 +129,7 @@ function Tools({ view, names, choices, mine, can, counted, shown, onShow }: Tool
           choices={classColumns.map((id) => ({ id, label: columnNames[id] }))}
         />
       </div>
+      <Filters {...{ view, names, choices }} />
       <Chips chips={chipsOf(view, names)} clearHref={clearHref(view)} />
       <p role="status" className="sr-only">
         {counted}
