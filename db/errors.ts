@@ -52,6 +52,7 @@ const SENTENCES: Record<string, string> = {
   rollovers_forward: "A year can’t be prepared from itself.",
   students_number: "Another pupil has this number.",
   schools_code: "Another school has this code.",
+  schools_time_zone: "There is no such time zone. One looks like America/Los_Angeles.",
   idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
   idx_users_tenant_username: "Somebody in this district already has this user name.",
 };

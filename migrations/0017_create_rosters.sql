@@ -344,6 +344,18 @@ end $$;
 create trigger guard_class before update of group_id, capacity, extra_seats, deleted_at on classes
   for each row execute function app.guard_class();
 
+-- A school without a real time zone would have no day on which anybody could be enrolled.
+create function app.check_time_zone() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  perform now() at time zone new.time_zone;
+  return new;
+exception when invalid_parameter_value then
+  raise exception 'no such time zone' using errcode = 'check_violation', constraint = 'schools_time_zone';
+end $$;
+create trigger check_time_zone before insert or update of time_zone on schools
+  for each row execute function app.check_time_zone();
+
 -- Whoever makes or changes a pupil's record is noted in it.
 create function app.note_student_editor() returns trigger
 language plpgsql set search_path = '' as $$
@@ -379,20 +391,25 @@ language sql stable security definer set search_path = '' as $$
     join public.schools s on s.tenant_id = a.tenant_id and s.group_id = a.id
     where c.id = p_class order by public.nlevel(a.path) desc limit 1), 'UTC'))::date
 $$;
--- Whether somebody may be this in a class at p_path, whose pupils come from p_home: a pupil of that
--- school; as a teacher, staff of it or of what stands above the class. Whoever is archived may not.
+-- The memberships by which somebody may be this in a class at p_path, whose pupils come from p_home: of a
+-- pupil of that school; as a teacher, of staff of it or of what stands above the class. Whoever is archived
+-- has none. Set by set, so that 500 pupils are no 500 calls: Postgres puts it into the query that asks.
+create function app.fitting_memberships(p_tenant uuid, p_user uuid, p_role public.class_role, p_home public.ltree, p_path public.ltree)
+returns setof uuid language sql stable begin atomic
+  select m.id from public.group_members m
+  join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+  join public.users u on u.tenant_id = m.tenant_id and u.id = m.user_id
+  where m.tenant_id = p_tenant and m.user_id = p_user and g.deleted_at is null and u.deleted_at is null
+    and case p_role when 'student' then m.role = 'student' and g.path operator(public.<@) p_home
+                    else m.role <> 'student' and (g.path operator(public.<@) p_home or g.path operator(public.@>) p_path) end;
+end;
 create function app.fits_roster(p_tenant uuid, p_user uuid, p_role public.class_role, p_home public.ltree, p_path public.ltree) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (
-    select from public.group_members m
-    join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
-    where m.tenant_id = p_tenant and m.user_id = p_user and g.deleted_at is null
-      and case p_role when 'student' then m.role = 'student' and g.path operator(public.<@) p_home
-                      else m.role <> 'student' and (g.path operator(public.<@) p_home or g.path operator(public.@>) p_path) end)
-    and exists (select from public.users u where u.tenant_id = p_tenant and u.id = p_user and u.deleted_at is null);
+  return exists (select from app.fitting_memberships(p_tenant, p_user, p_role, p_home, p_path));
 end $$;
 revoke execute on function app.path_and_above(public.ltree), app.home_of(uuid, public.ltree), app.school_day(uuid),
+  app.fitting_memberships(uuid, uuid, public.class_role, public.ltree, public.ltree),
   app.fits_roster(uuid, uuid, public.class_role, public.ltree, public.ltree) from public;
 
 -- Nobody is put on a roster whose place it is not: seeds alone may.
@@ -409,7 +426,7 @@ begin
   )
   select n.user_id, n.role into v_misfit
   from new_rows n join places p on p.id = n.class_id
-  where not app.fits_roster(p.tenant_id, n.user_id, n.role, p.home, p.path)
+  where not exists (select from app.fitting_memberships(p.tenant_id, n.user_id, n.role, p.home, p.path))
   limit 1;
   if found then
     raise exception 'nobody of this school' using errcode = 'check_violation', detail = v_misfit.user_id::text,
@@ -574,7 +591,7 @@ create trigger count_teachers_update after update on class_members referencing o
 create trigger count_teachers_delete after delete on class_members referencing old table as old_rows
   for each statement execute function app.count_teachers();
 
-grant execute on function app.guard_class(), app.note_student_editor(), app.check_roster(), app.check_roster_role(), app.sync_enrollments(),
+grant execute on function app.guard_class(), app.check_time_zone(), app.note_student_editor(), app.check_roster(), app.check_roster_role(), app.sync_enrollments(),
   app.sync_class_enrollments(), app.update_class_enrolled_count(), app.count_teachers() to homeroom_app;
 
 -- Rosters that stand get their record.
@@ -630,11 +647,11 @@ $$;
 grant execute on function app.own_record() to homeroom_app;
 
 -- ---- Views for reports (seed 003, 8.6) ----------------------------------------------------------
--- The role is derived (the highest membership); an address is for those who may know it.
+-- The role is derived (the highest membership); address and last sign-in are for those who may know them.
 create view view_user_roster with (security_invoker = true) as
 select u.id, case when app.knows_user(u.id) then u.email end as email, u.name,
        (select min(m.role) from group_members m where m.tenant_id = u.tenant_id and m.user_id = u.id) as role,
-       u.status, u.created_at, u.last_login, u.tenant_id
+       u.status, u.created_at, case when app.knows_user(u.id) then u.last_login end as last_login, u.tenant_id
 from users u
 where u.deleted_at is null
 order by u.created_at desc;

@@ -19,11 +19,13 @@ const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   chat_sessions: "deleted",
   class_members: "deleted",
   credentials: "deleted",
+  enrollments: "deleted",
   group_members: "deleted",
   identity_links: "deleted",
   recovery_codes: "deleted",
   second_factors: "deleted",
   sessions: "deleted",
+  students: "deleted",
   unplaced_users: "deleted",
   user_roles: "deleted",
   // Who asked for it or looked is an id; what names somebody in it goes.
@@ -31,6 +33,7 @@ const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   jobs: "scrubbed",
   view_as_sessions: "scrubbed",
   // Work for others: the tool stays, made by a tombstone.
+  rollovers: "stays",
   tools: "stays",
   tool_versions: "stays",
 };
@@ -82,14 +85,19 @@ describe("erasing", () => {
         "messages",
         "imports",
         "jobs",
+        "students",
       ]),
     );
+    // They left a class and came back: two spells, and the roster's own lines of the log.
+    const spells = "select from enrollments where student_id = $1";
+    expect(await asOwner(spells, [person.userId])).toHaveLength(2);
 
     const tables = Object.keys(decided).filter((table) => decided[table] === "deleted");
     const theirs = async () => {
       const found: string[] = [];
       for (const table of tables) {
-        const rows = await asOwner(`select from ${table} where user_id = $1`, [person.userId]);
+        const column = table === "enrollments" ? "student_id" : "user_id";
+        const rows = await asOwner(`select from ${table} where ${column} = $1`, [person.userId]);
         if (rows.length > 0) found.push(table);
       }
       return found;
@@ -101,6 +109,16 @@ describe("erasing", () => {
 
     expect(await theirs()).toEqual([]);
     expect(await tablesWith(canary)).toEqual([]);
+    expect(
+      await asOwner(
+        `select c.name, c.enrolled_count as pupils, c.teacher_count as teachers from classes c
+         where c.tenant_id = $1 order by c.name`,
+        [admin.tenantId],
+      ),
+    ).toEqual([
+      { name: "Learns here", pupils: 0, teachers: 0 },
+      { name: "Teaches here", pupils: 0, teachers: 0 },
+    ]);
     expect(await tablesWith("192.0.2.99")).toEqual([]);
     expect(
       await asOwner(

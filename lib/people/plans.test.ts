@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { readsOf } from "@/db/testing/reads";
 import { vacuum } from "@/db/vacuum";
 import { asViewer, type ViewerRef } from "@/db/viewer";
 import { getGroup } from "@/lib/groups/queries";
@@ -53,33 +54,8 @@ beforeAll(async () => {
 const ask = (as: (typeof who)[number], params: SearchParams) =>
   listPeople(viewers[as] ?? tree.admin, parseTable(peopleTable, params));
 
-/** What the server read while something ran: whole tables, and blocks of each index. */
-async function reads(run: () => Promise<unknown>) {
-  const pool = await ownerPool();
-  const take = async () => {
-    const { rows } = await pool.query<{ name: string; n: number }>(
-      `select relname || ': whole' as name, seq_scan::integer as n from pg_stat_user_tables where relname in ('users', 'group_members')
-       union all select relname || ': rows', (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::integer
-         from pg_stat_user_tables where relname in ('users', 'group_members', 'groups')
-       union all select indexrelname, idx_scan::integer from pg_stat_user_indexes where relname in ('users', 'group_members', 'groups')`,
-    );
-    return new Map(rows.map(({ name, n }) => [name, n]));
-  };
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
-  const flush = (viewer: ViewerRef) =>
-    asViewer(viewer, async (tx) => void (await tx.execute("select pg_stat_force_next_flush()")));
-  const flushAll = async () => {
-    // Numbers leave a connection when a statement after the flush ends: ask each way twice.
-    for (const viewer of Object.values(viewers)) await flush(viewer);
-    await settle();
-  };
-  await flushAll();
-  const before = await take();
-  await run();
-  await flushAll();
-  const after = await take();
-  return (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
-}
+const reads = (run: () => Promise<unknown>) =>
+  readsOf(["users", "group_members", "groups"], Object.values(viewers), run);
 
 type Case = [string, SearchParams];
 const cases: Case[] = [

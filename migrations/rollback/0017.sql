@@ -71,7 +71,8 @@ alter table classes add constraint check_capacity check (capacity > 0 and enroll
 drop table enrollments, students, schools, courses, academic_sessions;
 drop function app.count_teachers(), app.update_class_enrolled_count(), app.sync_class_enrollments(), app.sync_enrollments(),
   app.check_roster_role(), app.check_roster(), app.fits_roster(uuid, uuid, public.class_role, public.ltree, public.ltree),
-  app.school_day(uuid), app.home_of(uuid, public.ltree), app.path_and_above(public.ltree), app.note_student_editor(), app.guard_class(),
+  app.fitting_memberships(uuid, uuid, public.class_role, public.ltree, public.ltree),
+  app.school_day(uuid), app.home_of(uuid, public.ltree), app.path_and_above(public.ltree), app.note_student_editor(), app.check_time_zone(), app.guard_class(),
   app.edits_roster(uuid), app.keeps_class(uuid), app.edits_class(uuid, uuid), app.sees_class(uuid, uuid), app.teaches_class(uuid),
   app.administers_group(uuid), app.works_in_group(uuid), app.sees_group(uuid), app.group_within(uuid, public.ltree[]), app.administers_tenant();
 drop type student_status, grade_level, enrollment_status, academic_session_type;

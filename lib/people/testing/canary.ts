@@ -1,13 +1,19 @@
+import type { Queryable } from "@/db/catalog";
 import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import {
+  type GroupRow,
   makeChat,
   makeClass,
+  makeClassMember,
+  makeGroup,
+  makeMember,
   makeMessage,
   makeSession,
   makeToken,
   makeTool,
 } from "@/db/testing/factories";
+import { makeSchool, makeStudent } from "@/db/testing/factories-rosters";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 
 /** A person with the canary in every text and JSON that can be about them. */
@@ -31,6 +37,7 @@ export async function makeCanary(admin: TestPerson, canary: string): Promise<Tes
   const { userId } = person;
   const { ownerUrl } = await testDatabase();
   await withOwner(ownerUrl, async (owner) => {
+    await makePupil(owner, root, userId, canary);
     await owner.query(
       "select set_config('app.tenant_id', $1, false), set_config('app.user_id', $2, false), set_config('app.reason', $3, false)",
       [tenantId, userId, `because ${canary} asked`],
@@ -39,7 +46,7 @@ export async function makeCanary(admin: TestPerson, canary: string): Promise<Tes
     await makeToken(owner, tenantId, userId);
     const toolId = await makeTool(owner, root, userId);
     // Who makes a class is its first teacher.
-    const classId = await makeClass(owner, root);
+    const classId = await makeClass(owner, root, { name: "Teaches here" });
     const chat = await makeChat(owner, tenantId, { toolId, userId, classId });
     await owner.query("update chat_sessions set title = $1, inputs = $2 where id = $3", [
       canary,
@@ -98,6 +105,21 @@ export async function makeCanary(admin: TestPerson, canary: string): Promise<Tes
     );
   });
   return person;
+}
+
+/** Makes the person a pupil of a school, too, who left their class and came back. */
+async function makePupil(owner: Queryable, root: GroupRow, userId: string, canary: string) {
+  const school = await makeGroup(owner, { parent: root });
+  await makeMember(owner, userId, school, "student");
+  await makeStudent(owner, root.tenantId, userId, {
+    number: `number-${canary}`,
+    school_id: await makeSchool(owner, school),
+  });
+  await owner.query("update students set number = number || '-2' where user_id = $1", [userId]);
+  const classId = await makeClass(owner, school, { name: "Learns here" });
+  await makeClassMember(owner, root.tenantId, classId, userId, "student");
+  await owner.query("delete from class_members where class_id = $1", [classId]);
+  await makeClassMember(owner, root.tenantId, classId, userId, "student");
 }
 
 /** Tables of which a row holds the text anywhere, the log and its months included. */
