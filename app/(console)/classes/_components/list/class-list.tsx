@@ -46,7 +46,7 @@ export type ClassListProps = {
 
 /** The list with its filters: one island, whose state is the URL but for the marks (ADR 017). */
 export function ClassList(props: ClassListProps) {
-  const { view, sheet, count, counted, can, empty } = props;
+  const { view, sheet, counted, can, empty } = props;
   const lines = useMemo(() => rowsOf<Line>(sheet), [sheet]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
@@ -88,26 +88,33 @@ export function ClassList(props: ClassListProps) {
             next={props.next && href({ after: props.next })}
             label="Pages of classes"
           />
-          {can.bulk && (
-            <MarkedBar
-              {...{ marks, counted }}
-              page={sheet.id}
-              more={Boolean(props.next ?? props.previous)}
-              wholePage="Every class on this page is selected."
-            >
-              {(selected) => (
-                <BulkBar
-                  selected={selected}
-                  search={listSearch(view, { columns: null, roomy: false })}
-                  matching={marks.all ? count : null}
-                  clear={marks.clear}
-                />
-              )}
-            </MarkedBar>
-          )}
+          {can.bulk && <Marked {...props} marks={marks} />}
         </div>
       )}
     </>
+  );
+}
+
+type MarkedProps = ClassListProps & { marks: ReturnType<typeof useMarks> };
+
+/** What can be done with the classes that are marked. */
+function Marked({ view, sheet, count, counted, next, previous, marks }: MarkedProps) {
+  return (
+    <MarkedBar
+      {...{ marks, counted }}
+      page={sheet.id}
+      more={Boolean(next ?? previous)}
+      wholePage="Every class on this page is selected."
+    >
+      {(selected) => (
+        <BulkBar
+          selected={selected}
+          search={listSearch(view, { columns: null, roomy: false })}
+          matching={marks.all ? count : null}
+          clear={marks.clear}
+        />
+      )}
+    </MarkedBar>
   );
 }
 
