@@ -48,7 +48,7 @@ test("a cursor of another list is refused", async ({ page, sql }) => {
      where subdomain = 'cedar-valley'`,
   );
   await page.goto("/audit?action=denied");
-  const next = await page.getByRole("link", { name: "Next" }).getAttribute("href");
+  const next = await page.getByRole("link", { name: "Next", exact: true }).getAttribute("href");
   expect(next).toContain("after=");
   await visit(page, `${next}`);
   await expect(does(page, "Audit")).toBeVisible();

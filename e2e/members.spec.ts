@@ -172,7 +172,7 @@ test.describe("as a system admin", () => {
     await expect(page).toHaveURL(/view=subtree.*role=teacher|role=teacher.*view=subtree/);
     await expect(row(page, "Mathematics").first()).toBeVisible();
     await page.goto(`/groups/${school.id}/members?view=subtree`);
-    await page.getByRole("link", { name: "Next" }).click();
+    await page.getByRole("link", { name: "Next", exact: true }).click();
     await expect(page).toHaveURL(/after=/);
     await expect(page.getByRole("table", { name: "Members" })).toBeVisible();
     await expectAccessible({ where: "subtree" });

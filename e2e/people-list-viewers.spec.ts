@@ -19,7 +19,7 @@ test.describe("without a script", () => {
     await signInAs("system_admin");
     const { group, word } = await addCrowd(60);
     await page.goto(`/people?group=${group.id}`);
-    await page.getByRole("link", { name: "Next" }).click();
+    await page.getByRole("link", { name: "Next", exact: true }).click();
     await expect(row(page, `${word} No059`)).toBeVisible();
     await page.getByRole("searchbox").first().fill(`${word} No01`);
     await menu(page, "Role").locator("summary").click();

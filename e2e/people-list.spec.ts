@@ -30,9 +30,9 @@ test.describe("an admin's list", () => {
     await expect(page.getByText("120 people").first()).toBeVisible();
     await listed(page, `${word} No000`, `${word} No049`);
 
-    await page.getByRole("link", { name: "Next" }).click();
+    await page.getByRole("link", { name: "Next", exact: true }).click();
     await listed(page, `${word} No050`, `${word} No099`);
-    await page.getByRole("link", { name: "Next" }).click();
+    await page.getByRole("link", { name: "Next", exact: true }).click();
     await listed(page, `${word} No100`, `${word} No119`);
     await page.getByRole("link", { name: "Previous" }).click();
     await listed(page, `${word} No050`, `${word} No099`);
@@ -60,7 +60,7 @@ test.describe("an admin's list", () => {
   test("shows whoever opens its address the same", async ({ page, context }) => {
     const { group, word } = await addCrowd(60);
     await page.goto(`/people?group=${group.id}&sort=-email&density=comfortable`);
-    await page.getByRole("link", { name: "Next" }).click();
+    await page.getByRole("link", { name: "Next", exact: true }).click();
     await expect(row(page, word)).toHaveCount(10);
     const shown = await names(page);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -113,7 +113,7 @@ test.describe("an admin's list", () => {
     await expect(bar).toContainText("1 selected");
     await box(page, `${word} No007`).click({ modifiers: ["Shift"] });
     await expect(bar).toContainText("5 selected");
-    await page.getByRole("link", { name: "Next" }).click();
+    await page.getByRole("link", { name: "Next", exact: true }).click();
     await expect(row(page, `${word} No069`)).toBeVisible();
     await expect(bar).toContainText("5 selected");
     await page.getByRole("checkbox", { name: "Select this page" }).check();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { optionalLine } from "@/lib/text";
 
-/** Colours by which people tell their classes apart. */
+/** Colors by which people tell their classes apart. */
 export const classColors = [
   "red",
   "orange",
@@ -47,7 +47,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time of day 
 export const settingsInput = {
   room: optionalLine("A room", 100),
   meetingLink,
-  color: optional(z.enum(classColors, "Choose one of the colours.")),
+  color: optional(z.enum(classColors, "Choose one of the colors.")),
   language: optional(z.enum(classLanguages, "Choose one of the languages.")),
   /** Whether pupils may use AI tools here; null is as the school has it. */
   aiTools: optional(z.enum(["on", "off"])),

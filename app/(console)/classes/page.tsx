@@ -81,7 +81,6 @@ function rightsOf(viewer: Viewer) {
     update: acts && can(viewer, "classes.update"),
     // A change of many classes is a job, and jobs are admins’.
     bulk: acts && can(viewer, "classes.archive") && can(viewer, "jobs.read"),
-    mine: viewer.role !== "system_admin",
   };
 }
 

@@ -14,7 +14,10 @@ const ends: Record<string, string> = {
 export const anyClassChange: Verb = (context) => {
   const { before, after, op, known } = context;
   const group = (row: Record<string, unknown>) => thing("groups", idIn(row, "group_id"), known);
-  if (op === "insert") return say("created the class", named(context), "in", group(after));
+  if (op === "insert") {
+    const where = idIn(after, "group_id") ? ["in", group(after)] : [];
+    return say("created the class", named(context), ...where);
+  }
   if (op === "delete") return say("deleted the class", named(context));
   if (op !== "update") return null;
   if ("deleted_at" in after && (after.deleted_at === null) !== (before.deleted_at === null)) {

@@ -31,8 +31,8 @@ export function SettingFields<Values extends FieldValues & ClassValues>(props: P
           maxLength={500}
           placeholder="https://"
         />
-        <SelectField handle={handle} name={at("color")} label="Colour" optional>
-          <option value="">No colour</option>
+        <SelectField handle={handle} name={at("color")} label="Color" optional>
+          <option value="">No color</option>
           {classColors.map((color) => (
             <option key={color} value={color}>
               {colorNames[color]}
@@ -57,16 +57,7 @@ export function SettingFields<Values extends FieldValues & ClassValues>(props: P
           <option value="on">On</option>
           <option value="off">Off</option>
         </SelectField>
-        <div className="grid grid-cols-2 gap-4">
-          <TextField handle={handle} name={at("chatFrom")} label="Chat from" type="time" optional />
-          <TextField
-            handle={handle}
-            name={at("chatUntil")}
-            label="Chat until"
-            type="time"
-            optional
-          />
-        </div>
+        <ChatHours handle={handle} />
       </div>
       <TextareaField
         handle={handle}
@@ -78,6 +69,19 @@ export function SettingFields<Values extends FieldValues & ClassValues>(props: P
         rows={3}
       />
     </>
+  );
+}
+
+/** From when to when pupils may chat. */
+function ChatHours<Values extends FieldValues & ClassValues>({
+  handle,
+}: Pick<Props<Values>, "handle">) {
+  const at = (name: keyof ClassValues) => name as Path<Values>;
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <TextField handle={handle} name={at("chatFrom")} label="Chat from" type="time" optional />
+      <TextField handle={handle} name={at("chatUntil")} label="Chat until" type="time" optional />
+    </div>
   );
 }
 

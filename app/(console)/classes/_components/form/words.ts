@@ -4,7 +4,7 @@ import type { ClassColor, Misfit, SettingsInput } from "@/lib/classes/settings";
 export const settingNames: Record<Misfit["key"] | keyof SettingsInput, string> = {
   room: "Room",
   meetingLink: "Meeting link",
-  color: "Colour",
+  color: "Color",
   language: "Language",
   aiTools: "AI tools",
   chatHours: "Chat hours",

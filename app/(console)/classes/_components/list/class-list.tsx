@@ -39,14 +39,14 @@ export type ClassListProps = {
   /** What the filters name. */
   names: FilterNames;
   choices: Choices;
-  can: { create: boolean; update: boolean; bulk: boolean; mine: boolean };
+  can: { create: boolean; update: boolean; bulk: boolean };
   /** Stands in the place of rows when there are none. */
   empty: ReactNode;
 };
 
 /** The list with its filters: one island, whose state is the URL but for the marks (ADR 017). */
 export function ClassList(props: ClassListProps) {
-  const { view, sheet, count, counted, can, empty } = props;
+  const { view, sheet, counted, can, empty } = props;
   const lines = useMemo(() => rowsOf<Line>(sheet), [sheet]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
@@ -88,41 +88,47 @@ export function ClassList(props: ClassListProps) {
             next={props.next && href({ after: props.next })}
             label="Pages of classes"
           />
-          {can.bulk && (
-            <MarkedBar
-              {...{ marks, counted }}
-              page={sheet.id}
-              more={Boolean(props.next ?? props.previous)}
-              wholePage="Every class on this page is selected."
-            >
-              {(selected) => (
-                <BulkBar
-                  selected={selected}
-                  search={listSearch(view, { columns: null, roomy: false })}
-                  matching={marks.all ? count : null}
-                  clear={marks.clear}
-                />
-              )}
-            </MarkedBar>
-          )}
+          {can.bulk && <Marked {...props} marks={marks} />}
         </div>
       )}
     </>
   );
 }
 
+type MarkedProps = ClassListProps & { marks: ReturnType<typeof useMarks> };
+
+/** What can be done with the classes that are marked. */
+function Marked({ view, sheet, count, counted, next, previous, marks }: MarkedProps) {
+  return (
+    <MarkedBar
+      {...{ marks, counted }}
+      page={sheet.id}
+      more={Boolean(next ?? previous)}
+      wholePage="Every class on this page is selected."
+    >
+      {(selected) => (
+        <BulkBar
+          selected={selected}
+          search={listSearch(view, { columns: null, roomy: false })}
+          matching={marks.all ? count : null}
+          clear={marks.clear}
+        />
+      )}
+    </MarkedBar>
+  );
+}
+
 type ToolsProps = Pick<
   ClassListProps,
-  "view" | "names" | "choices" | "mine" | "can" | "counted" | "shown"
+  "view" | "names" | "choices" | "mine" | "counted" | "shown"
 > & { onShow: (columns: string[], href: string) => void };
 
 /** Above the table: whose classes, the filters, how it looks, and what is on. */
-function Tools({ view, names, choices, mine, can, counted, shown, onShow }: ToolsProps) {
+function Tools({ view, names, choices, mine, counted, shown, onShow }: ToolsProps) {
   return (
     <div className="flex flex-col gap-2">
-      {can.mine && <MineSwitch view={view} mine={mine} />}
       <div className="flex flex-wrap items-start gap-2">
-        <Filters {...{ view, names, choices }} />
+        <MineSwitch view={view} mine={mine} />
         <ViewMenu
           {...{ view, shown, onShow }}
           path={paths.classes()}
@@ -130,6 +136,7 @@ function Tools({ view, names, choices, mine, can, counted, shown, onShow }: Tool
           choices={classColumns.map((id) => ({ id, label: columnNames[id] }))}
         />
       </div>
+      <Filters {...{ view, names, choices }} />
       <Chips chips={chipsOf(view, names)} clearHref={clearHref(view)} />
       <p role="status" className="sr-only">
         {counted}

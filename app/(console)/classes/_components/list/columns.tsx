@@ -39,11 +39,7 @@ const cells: Record<ClassColumn, GridColumn<Line>["cell"]> = {
   status: ({ status }) => status && statusOf(status),
 };
 
-const looks: Partial<Record<ClassColumn, string>> = {
-  name: "lead",
-  // On a phone it takes a line of its own.
-  teacher: "line",
-};
+const looks: Partial<Record<ClassColumn, string>> = { name: "lead" };
 
 /** Words and dates, which need less room than names. */
 const short: readonly ClassColumn[] = ["code", "level", "status", "start", "end"];

@@ -124,7 +124,7 @@ function TeacherFilter({ view }: { view: ListView }) {
   return (
     <>
       {id && <input type="hidden" name="teacher" value={id} />}
-      <Menu label="Teacher and seats" count={on + (id ? 1 : 0)} wide>
+      <Menu label="Teacher and seats" count={on + (id ? 1 : 0)} align="end" wide>
         {({ open, close }) => (
           <>
             {flags.map((name) => (

@@ -43,18 +43,19 @@ export default async function GroupClassesPage({ params }: Props) {
         </Link>
         {add}
       </div>
-      <Classes rows={rows} formats={formats} />
+      <Classes rows={rows} groupId={group.id} formats={formats} />
     </PageBody>
   );
 }
 
-function Classes({ rows, formats }: { rows: readonly ClassRow[]; formats: Formats }) {
+type ClassesProps = { rows: readonly ClassRow[]; groupId: string; formats: Formats };
+
+function Classes({ rows, groupId, formats }: ClassesProps) {
   return (
     <Table label="Classes">
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>Group</Th>
           <Th>Teacher</Th>
           <Th>Pupils</Th>
           <Th>Status</Th>
@@ -67,9 +68,9 @@ function Classes({ rows, formats }: { rows: readonly ClassRow[]; formats: Format
               <Link href={paths.class(row.id)} className="cell-main" dir="auto">
                 {row.name}
               </Link>
-            </Td>
-            <Td>
-              <bdi>{row.group.name}</bdi>
+              {row.group.id !== groupId && (
+                <bdi className="block text-[13px] text-muted">{row.group.name}</bdi>
+              )}
             </Td>
             <Td>
               {row.teachers === 0 ? (

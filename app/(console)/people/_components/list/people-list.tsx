@@ -50,7 +50,7 @@ export type PeopleListProps = {
 
 /** The list with its filters: one island, whose state is the URL but for the marks. */
 export function PeopleList(props: PeopleListProps) {
-  const { view, sheet, count, counted, group, fields, can, empty } = props;
+  const { view, sheet, counted, group, fields, can, empty } = props;
   const lines = useMemo(() => linesOf(sheet), [sheet]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
@@ -93,27 +93,34 @@ export function PeopleList(props: PeopleListProps) {
             next={props.next && href({ after: props.next })}
             label="Pages of people"
           />
-          {marking && (
-            <MarkedBar
-              {...{ marks, counted }}
-              page={sheet.id}
-              more={Boolean(props.next ?? props.previous)}
-              wholePage="Everybody on this page is selected."
-            >
-              {(selected) => (
-                <BulkBar
-                  selected={selected}
-                  search={listSearch(view, { columns: null, roomy: false })}
-                  matching={marks.all ? count : null}
-                  clear={marks.clear}
-                  can={can}
-                />
-              )}
-            </MarkedBar>
-          )}
+          {marking && <Marked {...props} marks={marks} />}
         </div>
       )}
     </>
+  );
+}
+
+type MarkedProps = PeopleListProps & { marks: ReturnType<typeof useMarks> };
+
+/** What can be done with those who are marked. */
+function Marked({ view, sheet, count, counted, next, previous, can, marks }: MarkedProps) {
+  return (
+    <MarkedBar
+      {...{ marks, counted }}
+      page={sheet.id}
+      more={Boolean(next ?? previous)}
+      wholePage="Everybody on this page is selected."
+    >
+      {(selected) => (
+        <BulkBar
+          selected={selected}
+          search={listSearch(view, { columns: null, roomy: false })}
+          matching={marks.all ? count : null}
+          clear={marks.clear}
+          can={can}
+        />
+      )}
+    </MarkedBar>
   );
 }
 
