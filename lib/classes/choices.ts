@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/viewer";
+import type { Tx, ViewerRef } from "@/db/viewer";
 import { Kept } from "@/lib/table/kept";
 
 export type Term = { id: string; title: string; year: boolean };
@@ -15,17 +15,20 @@ const LOOKED_AT = 500;
 /** How many of the newest classes tell which levels there are. */
 const NEWEST = 2_000;
 
+type Choosing = Pick<ViewerRef, "userId" | "viewAs">;
+const keyOf = ({ userId, viewAs }: Choosing) => `${userId} ${viewAs?.id ?? ""}`;
+
+/** What was read a moment ago, if it was. */
+export const knownChoices = (viewer: Choosing): Choices | undefined => kept.get(keyOf(viewer));
+
 /**
  * Subjects, levels and terms that the viewer's classes have. Kept for a minute: distinct values of
  * forty thousand classes are not worth a statement on every page.
  */
-export async function choicesOf(tx: Tx): Promise<Choices> {
-  const key = JSON.stringify(tx.viewer);
-  const known = kept.get(key);
-  if (known) return known;
+export async function choicesOf(tx: Tx, viewer: Choosing): Promise<Choices> {
   const { subjects, levels } = await valuesOf(tx);
   const choices = { subjects, levels, terms: await termsOf(tx) };
-  kept.keep(key, choices, KEPT_MS);
+  kept.keep(keyOf(viewer), choices, KEPT_MS);
   return choices;
 }
 

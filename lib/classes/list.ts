@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/db/viewer";
-import { countList, type ListCount } from "@/lib/table/count";
+import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
+import { countList, knownCount, type ListCount } from "@/lib/table/count";
 import type { Place } from "@/lib/table/cursor";
 import { keysetLimit, pageOf } from "@/lib/table/keyset";
 import type { ClassesQuery } from "./table";
@@ -15,6 +15,8 @@ type Found = Omit<ClassRow, "teacher" | "group"> & {
   groupVisible: boolean;
 };
 type Listed = Found & { key: string; total: number | null };
+/** The first row brings along what the filters name. */
+type Asked = Listed & { names: FilterNames | null };
 
 /** What the filters name, as the viewer may know it; null for what is out of sight. */
 export type FilterNames = { group: string | null; teacher: string | null; term: string | null };
@@ -32,27 +34,53 @@ type Filters = ClassesQuery["filters"];
 
 /**
  * One page of the classes that the viewer may see. The database looks for the ids
- * (`app.find_classes`) and reads the rows under the viewer's policies.
+ * (`app.find_classes`) and reads the rows under the viewer's policies, in one round trip; what no row
+ * brought along, and what was not counted a moment ago, is asked for apart.
  */
-export async function classesPage(tx: Tx, query: ClassesQuery): Promise<ClassesPage> {
-  const listed = await run<Listed>(tx, pageSql(query));
+export async function classesPage(viewer: ViewerRef, query: ClassesQuery): Promise<ClassesPage> {
+  const listed = await readOnce<Asked>(viewer, pageSql(query));
   const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
-  const count = await countClasses(tx, query.filters, listed[0]?.total ?? null);
-  const names = await namesOf(tx, query.filters);
-  return { ...page, rows: page.rows.map(toRow), count, names };
+  const [first] = listed;
+  const known = knownCount(countKey(viewer, query.filters), first?.total ?? null);
+  const names = first ? (first.names ?? none) : null;
+  const rest =
+    known && names
+      ? null
+      : await asViewer(
+          viewer,
+          async (tx) => ({
+            count: known ?? (await countClasses(tx, query.filters, viewer)),
+            names: names ?? (await namesOf(tx, query.filters)),
+          }),
+          { readOnly: true },
+        );
+  const count = known ?? rest?.count;
+  if (!count) throw new Error("The classes of a page were not counted.");
+  return { ...page, rows: page.rows.map(toRow), count, names: names ?? rest?.names ?? none };
 }
 
-/** How many classes fit the filters; see `lib/table/count`. */
+/** Whoever looks through somebody's eyes may see less than they do. */
+type Counting = Pick<ViewerRef, "userId" | "viewAs">;
+const countKey = ({ userId, viewAs }: Counting, filters: Filters) => [
+  "classes",
+  userId,
+  viewAs?.id,
+  filtersJson(filters),
+];
+
+/**
+ * How many classes fit the filters; see `lib/table/count`.
+ * @param viewer who counts, where it is more than `tx` knows of them
+ */
 export async function countClasses(
   tx: Tx,
   filters: Filters,
-  total: number | null = null,
+  viewer: Counting = tx.viewer,
 ): Promise<ListCount> {
-  const text = filtersJson(filters);
-  return countList(["classes", tx.viewer, text], total, async () => {
+  return countList(countKey(viewer, filters), null, async () => {
     const [row] = await run<{ n: number; exact: boolean }>(
       tx,
-      sql`select n, exact from app.count_classes(${text}::jsonb)`,
+      sql`select n, exact from app.count_classes(${filtersJson(filters)}::jsonb)`,
     );
     return row;
   });
@@ -100,6 +128,7 @@ function pageSql(query: ClassesQuery): SQL {
            c.end_date::text as "endDate", f.teacher_id as "teacherId", f.teacher as "teacherName",
            c.group_id as "groupId", f.group_name as "groupName", f.group_visible as "groupVisible",
            f.term, f.keeps, found.key, found.total
+           ${named(filters) ? sql`, case when found.n = 1 then (select to_jsonb(x) from (${namesSql(filters)}) x) end as names` : sql``}
     from found
     -- A probe for each id: the policy is asked about this page, and not about a table that is hashed.
     cross join lateral (select * from classes c where c.id = found.id offset 0) c
@@ -107,22 +136,22 @@ function pageSql(query: ClassesQuery): SQL {
     order by found.n`;
 }
 
+const none: FilterNames = { group: null, teacher: null, term: null };
+const named = ({ group, teacher, term }: Filters) => Boolean(group ?? teacher ?? term);
+
+const namesSql = ({ group, teacher, term }: Filters): SQL => sql`
+  select (select g.name from groups g where g.id = ${group ?? null}::uuid and g.deleted_at is null) as group,
+         (select u.name from users u where u.id = ${teacher ?? null}::uuid) as teacher,
+         (select s.title from academic_sessions s where s.id = ${term ?? null}::uuid) as term`;
+
 /** Asked for only where a filter names something. */
-async function namesOf(tx: Tx, { group, teacher, term }: Filters): Promise<FilterNames> {
-  const none: FilterNames = { group: null, teacher: null, term: null };
-  if (!group && !teacher && !term) return none;
-  const [names] = await run<FilterNames>(
-    tx,
-    sql`select
-      (select g.name from groups g where g.id = ${group ?? null}::uuid and g.deleted_at is null) as group,
-      (select u.name from users u where u.id = ${teacher ?? null}::uuid) as teacher,
-      (select s.title from academic_sessions s where s.id = ${term ?? null}::uuid) as term`,
-  );
-  return names ?? none;
+async function namesOf(tx: Tx, filters: Filters): Promise<FilterNames> {
+  if (!named(filters)) return none;
+  return (await run<FilterNames>(tx, namesSql(filters)))[0] ?? none;
 }
 
 function toRow(listed: Listed): ClassRow {
-  const { key: _key, total: _total, ...found } = listed;
+  const { key: _key, total: _total, names: _names, ...found } = listed as Asked;
   const { teacherId, teacherName, groupId, groupName, groupVisible, ...row } = found;
   return {
     ...row,

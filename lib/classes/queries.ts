@@ -8,6 +8,7 @@ import {
   findCourses,
   findStaff,
   type Hit,
+  knownChoices,
   type Term,
   termsOf,
 } from "./choices";
@@ -37,24 +38,22 @@ export async function getClass(viewer: ViewerRef, id: string): Promise<ClassDeta
   return found;
 }
 
-/**
- * One page of the classes that the viewer may see, with what the list offers to filter by; in one
- * transaction.
- */
+/** One page of the classes that the viewer may see, with what the list offers to filter by. */
 export async function listClasses(
   viewer: ViewerRef,
   query: ClassesQuery,
 ): Promise<ClassesPage & { choices: Choices }> {
-  return asViewer(
-    viewer,
-    async (tx) => ({ ...(await classesPage(tx, query)), choices: await choicesOf(tx) }),
-    reading,
-  );
+  const known = knownChoices(viewer);
+  const [page, choices] = await Promise.all([
+    classesPage(viewer, query),
+    known ?? asViewer(viewer, (tx) => choicesOf(tx, viewer), reading),
+  ]);
+  return { ...page, choices };
 }
 
 /** The first page of a list, for a part of another page. */
 export async function firstClasses(viewer: ViewerRef, query: ClassesQuery): Promise<ClassesPage> {
-  return asViewer(viewer, (tx) => classesPage(tx, query), reading);
+  return classesPage(viewer, query);
 }
 
 /** School years and terms for a form, the newest first. */

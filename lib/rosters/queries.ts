@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
 import { Invalid, NotFound } from "@/lib/errors";
 import { type Page, pageOf } from "@/lib/table/keyset";
 import type { FindForRoster, FindTargets, ResolvePaste } from "./input";
@@ -187,8 +187,10 @@ export async function teachesSomething(viewer: ViewerRef): Promise<boolean> {
   return rows.length > 0;
 }
 
-const ask = <Row extends object>(viewer: ViewerRef, statement: SQL): Promise<Row[]> =>
-  asViewer(viewer, (tx) => run<Row>(tx, statement), reading);
+const ask = <Row extends Record<string, unknown>>(
+  viewer: ViewerRef,
+  statement: SQL,
+): Promise<Row[]> => readOnce<Row>(viewer, statement);
 
 async function run<Row extends object>(tx: Tx, statement: SQL): Promise<Row[]> {
   return (await tx.execute(statement)).rows as Row[];
