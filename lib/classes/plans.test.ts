@@ -37,6 +37,16 @@ beforeAll(async () => {
   );
   for (const table of ["users", "group_members", "classes", "class_members"])
     await pool.query(`alter table ${table} disable trigger user`);
+  await plantPupils(schools);
+  await plantClasses(schools);
+  await plantRosters();
+  for (const table of ["users", "group_members", "classes", "class_members"])
+    await pool.query(`alter table ${table} enable trigger user`);
+  await vacuum(pool, WATCHED);
+}, 120_000);
+
+async function plantPupils(schools: string[]) {
+  const pool = await ownerPool();
   await pool.query(
     `with person as (
        insert into users (tenant_id, name) select $1, 'Pupil ' || i from generate_series(1, $2::integer) i returning id, name)
@@ -44,6 +54,10 @@ beforeAll(async () => {
      select $1, id, ($3::uuid[])[1 + substr(name, 7)::integer % $4], 'student' from person`,
     [tree.tenantId, PUPILS, schools.map((path) => tree.ids[path]), SCHOOLS],
   );
+}
+
+async function plantClasses(schools: string[]) {
+  const pool = await ownerPool();
   await pool.query(
     `insert into classes (tenant_id, group_id, name, code, subject, capacity, enrolled_count, teacher_count, extra_seats)
      select $1, case when i % 100 = 7 then $4::uuid when i % 5 = 0 then $5::uuid else ($3::uuid[])[1 + i % $6] end,
@@ -65,6 +79,10 @@ beforeAll(async () => {
      values ($1, $2, $3, 'Assembly hall', 600, 500, 1)`,
     [HALL, tree.tenantId, tree.ids["d.b.leaf"]],
   );
+}
+
+async function plantRosters() {
+  const pool = await ownerPool();
   await pool.query(
     `with c as (select id, row_number() over (order by id) n from classes where tenant_id = $1 and id <> $2),
           p as (select id, row_number() over (order by id) n from users where tenant_id = $1 and name like 'Pupil %')
@@ -74,12 +92,9 @@ beforeAll(async () => {
      union all select $1, $2, p.id, 'student' from p where p.n <= 500
      union all select $1, c.id, $3, 'teacher' from c where c.n % 625 = 1
      union all select $1, $2, $3, 'teacher'`,
-    [tree.tenantId, HALL, viewers.teacher.userId],
+    [tree.tenantId, HALL, as("teacher").userId],
   );
-  for (const table of ["users", "group_members", "classes", "class_members"])
-    await pool.query(`alter table ${table} enable trigger user`);
-  await vacuum(pool, WATCHED);
-}, 120_000);
+}
 
 const reads = (run: () => Promise<unknown>) => readsOf(WATCHED, Object.values(viewers), run);
 const as = (key: string) => viewers[key] ?? tree.admin;
