@@ -79,7 +79,7 @@ test("next year is seen first, applied at once, and taken back", async ({
   await undoing.getByRole("checkbox", { name: /Archive “Biology” all the same/ }).check();
   await expectAccessible({ where: "undo" });
   await undoing.getByRole("button", { name: "Take it back" }).click();
-  await expect(page.getByText("Taken back").first()).toBeVisible();
+  await expect(toast(page, "It was taken back")).toBeVisible();
   expect(await gradeOf(pia.id)).toMatchObject({ grade: "08" });
   expect(await gradeOf(tom.id)).toMatchObject({ grade: "12", status: "enrolled" });
   expect(await sql("select status from classes where id = $1", [algebra])).toEqual([

@@ -4,23 +4,16 @@ import { testDatabase } from "@/db/testing/database";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 import { parseTable } from "@/lib/table/parse";
 import { applyRollover, changeChoices, chooseClass, discardRollover, holdBack } from "./mutations";
-import {
-  getFacts,
-  getRollover,
-  listPlannedClasses,
-  listPlannedPupils,
-  listRollovers,
-  searchPromoted,
-} from "./queries";
-import { previewTable, rolloversTable } from "./table";
+import { getFacts, getRollover, listPlannedClasses } from "./queries";
+import { previewTable } from "./table";
 import {
   as,
   classRow,
   copiesOf,
+  type Furnished,
+  furnish,
   gradeOf,
   makeDraft,
-  makePupil,
-  makeRoster,
   makeYearWorld,
   type YearWorld,
 } from "./testing";
@@ -28,7 +21,7 @@ import { defaultChoices } from "./types";
 
 let world: YearWorld;
 let foreign: TestPerson;
-let made: Awaited<ReturnType<typeof furnish>>;
+let made: Furnished;
 beforeAll(async () => {
   await testDatabase();
   foreign = await makePerson({ role: "system_admin" });
@@ -37,168 +30,16 @@ beforeEach(async () => {
   world = await makeYearWorld();
   made = await furnish(world);
 });
-
-/** One class of each kind, one pupil of each fate. */
-async function furnish({ school, other, terms, teacher }: YearWorld) {
-  const pupils = {
-    first: await makePupil(school, "KG"),
-    last: await makePupil(school, "12"),
-    held: await makePupil(school, "09"),
-    none: await makePupil(school, null),
-    gone: await makePupil(school, "05", { status: "transferred" }),
-    elsewhere: await makePupil(other, "03"),
-  };
-  const gone = await makePerson({ role: "teacher", in: school });
-  await asOwner("update users set deleted_at = now(), status = 'archived' where id = $1", [
-    gone.userId,
-  ]);
-  const classes = {
-    timed: await makeRoster(
-      school,
-      {
-        name: "Algebra",
-        code: "A-1",
-        academic_session_id: terms.fall,
-        start_date: "2026-08-25",
-        end_date: "2026-12-20",
-        capacity: 30,
-        extra_seats: 4,
-        sourced_id: "x-1",
-      },
-      { teachers: [teacher.userId, gone.userId], pupils: [pupils.first, pupils.held] },
-    ),
-    vacant: await makeRoster(school, {
-      name: "Biology",
-      academic_session_id: terms.spring,
-      start_date: "2027-01-10",
-      end_date: null,
-    }),
-    untimed: await makeRoster(
-      school,
-      { name: "Chess", start_date: "2026-09-01", end_date: "2027-06-30" },
-      { teachers: [teacher.userId] },
-    ),
-    completed: await makeRoster(school, {
-      name: "Drama",
-      academic_session_id: terms.year,
-      start_date: "2026-08-20",
-      status: "completed",
-    }),
-    cancelled: await makeRoster(school, {
-      name: "Ethics",
-      academic_session_id: terms.fall,
-      status: "cancelled",
-    }),
-    archived: await makeRoster(school, {
-      name: "French",
-      academic_session_id: terms.fall,
-      deleted_at: "2026-10-01",
-    }),
-    elsewhere: await makeRoster(other, { name: "Greek", academic_session_id: terms.fall }),
-  };
-  return { pupils, classes };
-}
 const draftOf = () => makeDraft(world.leafAdmin, world.school, world);
 const query = (search: Record<string, string> = {}) => parseTable(previewTable, search);
 const planned = async (id: string, search = {}) =>
   (await listPlannedClasses(world.leafAdmin, id, query(search))).rows;
-const pupilsOf = async (id: string, view: string) =>
-  (await listPlannedPupils(world.leafAdmin, id, query({ view }))).rows.map((one) => one.id);
 const apply = (who: TestPerson, id: string, confirm = false) =>
   as(
     who,
     async (tx) => applyRollover(tx, { id, version: (await getRollover(who, id)).version, confirm }),
     "rollover_applied",
   );
-
-describe("a preview", () => {
-  it("says what each class becomes, and writes nothing", async () => {
-    const { id } = await draftOf();
-    const before = await asOwner("select md5(string_agg(t::text, '' order by id)) from classes t");
-    expect(
-      (await planned(id)).map(({ name, toTerm, startDate, endDate, keeps, copied }) => [
-        name,
-        toTerm,
-        startDate,
-        endDate,
-        keeps,
-        copied,
-      ]),
-    ).toEqual([
-      ["Algebra", "Fall 2027", "2027-08-28", "2027-12-22", 1, true],
-      ["Biology", "Spring 2028", "2028-01-11", null, 0, true],
-      ["Chess", "2027–28", "2027-09-04", "2028-07-02", 1, true],
-      ["Drama", "2027–28", "2027-08-23", null, 0, true],
-    ]);
-    expect((await planned(id, { view: "vacant" })).map(({ name }) => name)).toEqual([
-      "Biology",
-      "Drama",
-    ]);
-    expect((await planned(id, { q: "a-1" })).map(({ name }) => name)).toEqual(["Algebra"]);
-    expect(await getFacts(world.leafAdmin, id)).toMatchObject({
-      classes: 4,
-      copied: 4,
-      withoutTerm: 1,
-      vacant: 2,
-      completed: 3,
-      unplaced: 3,
-      pupils: 5,
-      before: [],
-    });
-    expect(await asOwner("select md5(string_agg(t::text, '' order by id)) from classes t")).toEqual(
-      before,
-    );
-  });
-
-  it("says what becomes of pupils", async () => {
-    const { id } = await draftOf();
-    const { pupils } = made;
-    await as(world.leafAdmin, (tx) => holdBack(tx, { id, userId: pupils.held, held: true }));
-    const { grades } = await getFacts(world.leafAdmin, id);
-    expect(grades.map(({ grade, after, what, pupils }) => [grade, after, what, pupils])).toEqual([
-      ["KG", "01", "promoted", 1],
-      ["05", "05", "left", 1],
-      ["09", "09", "held", 1],
-      ["12", "12", "graduated", 1],
-      [null, null, "ungraded", 1],
-    ]);
-    expect(await pupilsOf(id, "ungraded")).toEqual([pupils.none]);
-    expect(await pupilsOf(id, "held")).toEqual([pupils.held]);
-    expect((await pupilsOf(id, "unplaced")).sort()).toEqual(
-      [pupils.first, pupils.held, pupils.none].sort(),
-    );
-    const found = await searchPromoted(world.leafAdmin, id, "person");
-    expect(found.map((one) => one.id).sort()).toEqual([pupils.first, pupils.last].sort());
-  });
-
-  it("is paged by name, forwards and backwards", async () => {
-    const { id } = await draftOf();
-    const two = { ...query(), limit: 2 };
-    const first = await listPlannedClasses(world.leafAdmin, id, two);
-    expect(first.rows.map(({ name }) => name)).toEqual(["Algebra", "Biology"]);
-    const second = await listPlannedClasses(world.leafAdmin, id, {
-      ...query({ after: first.next ?? "" }),
-      limit: 2,
-    });
-    expect(second.rows.map(({ name }) => name)).toEqual(["Chess", "Drama"]);
-    const back = await listPlannedClasses(world.leafAdmin, id, {
-      ...query({ before: second.previous ?? "" }),
-      limit: 2,
-    });
-    expect(back.rows.map(({ name }) => name)).toEqual(["Algebra", "Biology"]);
-  });
-
-  it("is nobody's who does not administer the group", async () => {
-    const { id } = await makeDraft(world.admin, world.other, world);
-    for (const who of [world.leafAdmin, world.teacher, foreign]) {
-      await expect(getRollover(who, id)).rejects.toMatchObject({ code: "not_found" });
-      await expect(getFacts(who, id)).rejects.toMatchObject({ code: "not_found" });
-      expect((await listPlannedClasses(who, id, query())).rows).toEqual([]);
-      expect((await listPlannedPupils(who, id, query({ view: "unplaced" }))).rows).toEqual([]);
-      expect((await listRollovers(who, parseTable(rolloversTable, {}))).rows).toEqual([]);
-    }
-  });
-});
 
 describe("applied", () => {
   it("classes are copied with their teachers, without pupils, and the old ones completed", async () => {

@@ -2,7 +2,7 @@ import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import { type GroupRow, insert, makeClass, makeMember, makeUser } from "@/db/testing/factories";
 import { asViewer, type Tx } from "@/db/viewer";
-import { asOwner, type TestPerson } from "@/lib/auth/testing/people";
+import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 import { makeSchool, type School } from "@/lib/people/testing/school";
 import { createRolloverInput } from "./input";
 import { createRollover } from "./mutations";
@@ -129,3 +129,65 @@ export const copiesOf = (id: string) =>
      where h.class_id = $1 and h.kind = 'class_copied' order by c.created_at`,
     [id],
   );
+
+/** One class of each kind, one pupil of each fate. */
+export async function furnish({ school, other, terms, teacher }: YearWorld) {
+  const pupils = {
+    first: await makePupil(school, "KG"),
+    last: await makePupil(school, "12"),
+    held: await makePupil(school, "09"),
+    none: await makePupil(school, null),
+    gone: await makePupil(school, "05", { status: "transferred" }),
+    elsewhere: await makePupil(other, "03"),
+  };
+  const gone = await makePerson({ role: "teacher", in: school });
+  await asOwner("update users set deleted_at = now(), status = 'archived' where id = $1", [
+    gone.userId,
+  ]);
+  const classes = {
+    timed: await makeRoster(
+      school,
+      {
+        name: "Algebra",
+        code: "A-1",
+        academic_session_id: terms.fall,
+        start_date: "2026-08-25",
+        end_date: "2026-12-20",
+        capacity: 30,
+        extra_seats: 4,
+        sourced_id: "x-1",
+      },
+      { teachers: [teacher.userId, gone.userId], pupils: [pupils.first, pupils.held] },
+    ),
+    vacant: await makeRoster(school, {
+      name: "Biology",
+      academic_session_id: terms.spring,
+      start_date: "2027-01-10",
+      end_date: null,
+    }),
+    untimed: await makeRoster(
+      school,
+      { name: "Chess", start_date: "2026-09-01", end_date: "2027-06-30" },
+      { teachers: [teacher.userId] },
+    ),
+    completed: await makeRoster(school, {
+      name: "Drama",
+      academic_session_id: terms.year,
+      start_date: "2026-08-20",
+      status: "completed",
+    }),
+    cancelled: await makeRoster(school, {
+      name: "Ethics",
+      academic_session_id: terms.fall,
+      status: "cancelled",
+    }),
+    archived: await makeRoster(school, {
+      name: "French",
+      academic_session_id: terms.fall,
+      deleted_at: "2026-10-01",
+    }),
+    elsewhere: await makeRoster(other, { name: "Greek", academic_session_id: terms.fall }),
+  };
+  return { pupils, classes };
+}
+export type Furnished = Awaited<ReturnType<typeof furnish>>;

@@ -19,7 +19,7 @@ export function ClassChoice({ id, classId, name, copy, teachers }: Props) {
       setFailed(error ?? null);
     });
   return (
-    <span className="inline-flex flex-col items-start">
+    <span className="inline-flex flex-col items-start gap-1.5 py-1">
       <Checkbox
         label="Copy"
         aria-label={`Copy ${name}`}

@@ -40,7 +40,7 @@ export function Outcome({ found, formats }: { found: Rollover; formats: Formats 
             { term: "Begun by", value: found.creator && <bdi>{found.creator}</bdi> },
             { term: "Applied by", value: applier && <bdi>{applier}</bdi> },
             { term: "Applied", value: at(appliedAt) },
-            { term: "Taken back", value: at(undoneAt) },
+            ...(undoneAt ? [{ term: "Taken back", value: at(undoneAt) }] : []),
             ...(undoUntil ? [{ term: "Can be taken back until", value: at(undoUntil) }] : []),
           ]}
         />
