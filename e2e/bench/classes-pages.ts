@@ -1,10 +1,15 @@
 import type { Big, BigClasses, BigPeople } from "@/db/seed";
 import type { ViewerRef } from "@/db/viewer";
+import { getClass, listClasses } from "@/lib/classes/queries";
+import { classesTable } from "@/lib/classes/table";
 import { paths } from "@/lib/paths";
-import { type ClassFilters, readClasses, readRoster } from "./classes-reads";
+import { getRoster } from "@/lib/rosters/queries";
+import { rosterTable } from "@/lib/rosters/table";
+import { parseTable, type SearchParams } from "@/lib/table/parse";
 import { onlooker } from "./people-pages";
 import type { PageCase } from "./suite";
 
+type ClassFilters = Record<string, string | string[]>;
 export type Schooling = Big & { crowd: BigPeople; rooms: BigClasses };
 export const classViewers = [
   "system_admin",
@@ -31,7 +36,7 @@ export function classLists(big: Schooling, key: ClassViewer): PageCase[] {
   const list = (name: string, filters: ClassFilters): PageCase => ({
     name: `${key}: ${name}`,
     path: paths.classes(searchOf({ ...all, ...filters })),
-    reads: () => readClasses(viewer, filters),
+    reads: () => listClasses(viewer, parseTable(classesTable, filters)),
   });
   return [
     list("first page", {}),
@@ -48,14 +53,14 @@ export function classLists(big: Schooling, key: ClassViewer): PageCase[] {
 export function rosterPages(
   big: Schooling,
   key: ClassViewer,
-  later: { path: string; from: number } | null,
+  later: { path: string; search: SearchParams } | null,
 ): PageCase[] {
   const viewer = classViewer(big, key);
   const { fullId } = big.rooms;
   const first: PageCase = {
     name: `${key}: roster of 500`,
     path: paths.class(fullId),
-    reads: () => readRoster(viewer, fullId, 0),
+    reads: () => readRoster(viewer, fullId),
   };
   if (!later) return [first];
   return [
@@ -63,9 +68,15 @@ export function rosterPages(
     {
       name: `${key}: roster of 500, a later page`,
       path: later.path,
-      reads: () => readRoster(viewer, fullId, later.from),
+      reads: () => readRoster(viewer, fullId, later.search),
     },
   ];
+}
+
+/** A class's head and a page of its roster, as its page asks for them. */
+async function readRoster(viewer: ViewerRef, id: string, search: SearchParams = {}) {
+  await getClass(viewer, id);
+  await getRoster(viewer, id, parseTable(rosterTable, search));
 }
 
 /** The subtree that each of them chooses: the widest of their own. */

@@ -25,7 +25,6 @@ import {
 
 const DATABASE = "homeroom_bench_classes";
 /** Where a teacher begins: their own classes. */
-const MY_CLASSES = "/my-classes";
 type Size = { groups: number; people: number; classes: number; members: number };
 
 /**
@@ -77,7 +76,8 @@ async function laterPage(big: Schooling, origin: string, cookie: string) {
     path = onwards.replaceAll("&amp;", "&");
     if (path.startsWith("?")) path = `${paths.class(big.rooms.fullId)}${path}`;
   }
-  return { path, from: 250 };
+  const search = Object.fromEntries(new URL(path, origin).searchParams);
+  return { path, search };
 }
 
 /** A page that does not answer is a figure of its own, and the others are measured. */
@@ -97,7 +97,7 @@ async function standingOf(pages: readonly PageCase[], origin: string, userId: st
 async function besides(big: Schooling, admin: string, origin: string): Promise<Goal[]> {
   const { userId } = classViewer(big, "desk_teacher");
   const cookie = `homeroom=${await tokenOf(userId)}`;
-  const url = `${origin}${MY_CLASSES}`;
+  const url = `${origin}${paths.myClasses()}`;
   const { status } = await fetch(url, { headers: { cookie } });
   const statements =
     status === 200
