@@ -24,7 +24,6 @@ import {
 } from "./suite";
 
 const DATABASE = "homeroom_bench_classes";
-/** Where a teacher begins: their own classes. */
 type Size = { groups: number; people: number; classes: number; members: number };
 
 /**
