@@ -8,6 +8,8 @@ export type Formats = {
   percent: (ratio: number) => string;
   bytes: (value: number) => string;
   date: (value: Date) => string;
+  /** A day of the calendar, from "2026-09-01". */
+  day: (text: string) => string;
   dateTime: (value: Date) => string;
   /** "5 minutes ago", "yesterday"; beyond 30 days the date. */
   relative: (value: Date, now?: Date) => string;
@@ -70,6 +72,8 @@ function make(locale: string, timeZone: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  // A day of the calendar belongs to no time zone.
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const dateTime = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -86,6 +90,7 @@ function make(locale: string, timeZone: string): Formats {
     percent: (ratio) => percent.format(ratio),
     bytes: (value) => formatBytes(value, locale),
     date: (value) => date.format(value),
+    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     dateTime: (value) => dateTime.format(value),
     relative: (value, now = new Date()) => relative(value, now, words) ?? date.format(value),
     list: (items) => list.format(items),

@@ -1,4 +1,3 @@
-import { type Formats, formats } from "@/lib/format";
 import type { RosterRole } from "./types";
 
 /** "1 pupil", "12 pupils", "2 teachers". */
@@ -11,12 +10,6 @@ export function peopleOf(n: number, role: RosterRole = "student"): string {
 export function whoOf(people: readonly { name: string }[], n: number, role: RosterRole): string {
   const [only] = people;
   return n === 1 && only ? only.name : peopleOf(n, role);
-}
-
-/** A day of the school as the reader writes days; it is no moment, so no time zone moves it. */
-export function dayFormat({ locale }: Formats): (day: string) => string {
-  const { date } = formats(locale, "UTC");
-  return (day) => date(new Date(`${day}T00:00:00Z`));
 }
 
 type Seats = { enrolled: number; capacity: number; extraSeats: number };

@@ -11,7 +11,6 @@ import { logDenied } from "@/lib/auth/log";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { myClasses } from "@/lib/rosters/queries";
-import { dayFormat } from "@/lib/rosters/words";
 import { ClassCards } from "./_components/class-cards";
 
 export const metadata: Metadata = { title: "My classes" };
@@ -24,7 +23,7 @@ export default async function MyClassesPage() {
     notFound();
   }
   const [classes, formats] = await Promise.all([myClasses(viewer), reader()]);
-  const day = dayFormat(formats);
+  const day = formats.day;
   const today = classes.filter((one) => one.today);
   const others = classes.filter((one) => !one.today);
   const edits = viewer.viewAs === null;

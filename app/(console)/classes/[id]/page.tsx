@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { getRoster, type RosterPage as Roster } from "@/lib/rosters/queries";
 import { type RosterQuery, rosterTable } from "@/lib/rosters/table";
-import { dayFormat, peopleOf, seatsOf } from "@/lib/rosters/words";
+import { peopleOf, seatsOf } from "@/lib/rosters/words";
 import type { SearchParams } from "@/lib/table/parse";
 import { readTable } from "@/lib/table/read";
 import { classesViewer, classOf } from "./_components/load";
@@ -42,7 +42,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
     getRoster(viewer, id, asked.query),
     reader(),
   ]);
-  const day = dayFormat(formats);
+  const day = formats.day;
   if (!found.can.roster) {
     return (
       <PageBody>

@@ -14,7 +14,7 @@ import { nextTitle, sessionTypeWords } from "@/lib/terms/words";
 import { settingsViewer } from "../load";
 import { NextYearButton, RestoreTermButton } from "./_components/term-buttons";
 import { ArchiveTermDialog, EditTermDialog, NewTermDialog } from "./_components/term-dialogs";
-import { dayOf, YearSection } from "./_components/year-section";
+import { YearSection } from "./_components/year-section";
 
 export const metadata: Metadata = { title: "Terms" };
 type Asked = { dialog?: string | string[]; term?: string | string[] };
@@ -93,7 +93,7 @@ function within(term: Term, parts: readonly Term[]): Term[] {
 type ArchivedProps = { terms: readonly Term[]; manages: boolean; formats: Formats };
 
 function Archived({ terms, manages, formats }: ArchivedProps) {
-  const date = dayOf(formats);
+  const date = formats.day;
   return (
     <Section title="Archived" count={formats.number(terms.length)}>
       <Table label="Archived terms" focusable={!manages}>

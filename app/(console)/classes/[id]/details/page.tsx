@@ -12,7 +12,6 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { EditClassForm } from "../../_components/form/edit-class-form";
 import { colorNames, languageName, settingNames, toolsName } from "../../_components/form/words";
-import { dayOf } from "../../_components/list/to-sheet";
 import { classesViewer, classOf, findClass } from "../_components/load";
 
 type Props = { params: Promise<{ id: string }> };
@@ -66,8 +65,8 @@ function Facts({ found, formats }: { found: ClassDetail; formats: Formats }) {
             { term: "Grades", value: formats.list(found.gradeLevels.map(gradeName)) },
             { term: "Term", value: found.term?.title },
             { term: "Course", value: found.course?.title },
-            { term: "First day", value: dayOf(found.startDate, formats) },
-            { term: "Last day", value: found.endDate && dayOf(found.endDate, formats) },
+            { term: "First day", value: formats.day(found.startDate) },
+            { term: "Last day", value: found.endDate && formats.day(found.endDate) },
             { term: "When it meets", value: found.schedule },
             { term: "Seats", value: formats.number(found.capacity) },
             { term: "Extra seats", value: found.extraSeats || null },

@@ -14,7 +14,6 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { listRosterHistory, type RosterEvent, spellsOf } from "@/lib/rosters/queries";
 import { rosterHistoryTable } from "@/lib/rosters/table";
-import { dayFormat } from "@/lib/rosters/words";
 import type { SearchParams } from "@/lib/table/parse";
 import { readTable } from "@/lib/table/read";
 import { classesViewer, classOf } from "../_components/load";
@@ -46,7 +45,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     pupil ? spellsOf(viewer, id, pupil) : [],
     reader(),
   ]);
-  const day = dayFormat(formats);
+  const day = formats.day;
   const name = page.rows[0]?.pupil.name;
   return (
     <PageBody>

@@ -25,15 +25,15 @@ const cells: Record<ClassColumn, GridColumn<Line>["cell"]> = {
       <bdi>{name}</bdi>
     </a>
   ),
-  code: ({ code }, near) => inFull(code, near),
-  subject: ({ subject }, near) => inFull(subject, near),
-  level: ({ level }, near) => inFull(level, near),
+  code: ({ code }, near) => plain(code, near),
+  subject: ({ subject }, near) => plain(subject, near),
+  level: ({ level }, near) => plain(level, near),
   teacher: ({ teacher }, near) =>
     teacher === null ? <span className="badge tone-warn">No teacher</span> : inFull(teacher, near),
   group: ({ group }, near) => inFull(group, near),
-  term: ({ term }, near) => inFull(term, near),
+  term: ({ term }, near) => plain(term, near),
   enrolled: ({ enrolled }) => enrolled && <SeatsTaken seats={enrolled} />,
-  schedule: ({ schedule }, near) => inFull(schedule, near),
+  schedule: ({ schedule }, near) => plain(schedule, near),
   start: ({ start }) => start,
   end: ({ end }) => end,
   status: ({ status }) => status && statusOf(status),
@@ -66,6 +66,11 @@ function statusOf(status: NonNullable<Line["status"]>) {
       {classStatusName(status)}
     </span>
   );
+}
+
+/** Words of the school's own language: a cell is enough to keep them apart from what stands beside. */
+function plain(text: string | null | undefined, near: boolean) {
+  return near && text ? <span title={text}>{text}</span> : text;
 }
 
 /** What is cut off can be read in full in the row that the pointer is in. */

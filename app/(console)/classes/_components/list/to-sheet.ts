@@ -22,8 +22,8 @@ export function toSheet(
     ...(has("term") && { term: rows.map(({ term }) => term) }),
     ...(has("enrolled") && { enrolled: rows.map((row) => seatsOf(row, formats)) }),
     ...(has("schedule") && { schedule: rows.map(({ schedule }) => schedule) }),
-    ...(has("start") && { start: rows.map(({ startDate }) => dayOf(startDate, formats)) }),
-    ...(has("end") && { end: rows.map(({ endDate }) => endDate && dayOf(endDate, formats)) }),
+    ...(has("start") && { start: rows.map(({ startDate }) => formats.day(startDate)) }),
+    ...(has("end") && { end: rows.map(({ endDate }) => endDate && formats.day(endDate)) }),
     ...(has("status") && {
       status: rows.map(({ status, archived }) => (archived ? "archived" : status)),
     }),
@@ -48,10 +48,4 @@ export function seatsOf(
     Math.min(100, Math.round((enrolled / capacity) * 100)),
     over > 0 ? `${formats.number(over)} over` : null,
   ];
-}
-
-/** A day as the reader writes it; it belongs to no time zone. */
-export function dayOf(text: string, { locale }: Formats): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  return format.format(new Date(`${text}T00:00:00Z`));
 }

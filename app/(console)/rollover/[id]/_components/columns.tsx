@@ -6,7 +6,6 @@ import { gradeName } from "@/lib/classes/words";
 import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { PlannedClass, PlannedPupil } from "@/lib/rollover/types";
-import { dayOf } from "../../../settings/terms/_components/year-section";
 import { ClassChoice, LetGoUp } from "./class-choice";
 
 /** Classes of a preview: what each becomes, and whether it does. */
@@ -15,7 +14,7 @@ export function classColumns(
   acts: boolean,
   formats: Formats,
 ): Column<PlannedClass>[] {
-  const day = dayOf(formats);
+  const { day } = formats;
   return [
     {
       id: "name",

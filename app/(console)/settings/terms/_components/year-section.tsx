@@ -15,17 +15,10 @@ type Props = { year: Year; manages: boolean; formats: Formats; today: string };
 /** Where a dialog about a term is. */
 export const termDialog = (dialog: string, term: string) =>
   `${paths.settings("terms")}?dialog=${dialog}&term=${term}`;
-/** A day of the calendar as the reader writes it, in no time zone's hours. */
-export const dayOf =
-  ({ locale }: Formats) =>
-  (day: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
 
 /** A school year: its picture, and the table behind it. */
 export function YearSection({ year, manages, formats, today }: Props) {
-  const date = dayOf(formats);
+  const date = formats.day;
   return (
     <Section
       title={<bdi>{year.title}</bdi>}
@@ -66,7 +59,7 @@ export function YearSection({ year, manages, formats, today }: Props) {
 type LineProps = { term: PlacedTerm; manages: boolean; formats: Formats };
 
 function Line({ term, manages, formats }: LineProps) {
-  const date = dayOf(formats);
+  const date = formats.day;
   return (
     <tr>
       <Td>

@@ -38,8 +38,7 @@ type SpellProps = {
 
 /** Each time in a class, the newest first. */
 export function Spells({ spells, formats, open }: SpellProps) {
-  const day = new Intl.DateTimeFormat(formats.locale, { dateStyle: "medium", timeZone: "UTC" });
-  const date = (text: string) => day.format(new Date(`${text}T00:00:00Z`));
+  const date = formats.day;
   const links = open && spells.some(({ classId }) => classId);
   return (
     <Table label="Times in classes" focusable={!links}>
