@@ -12,6 +12,7 @@ import { makeWorld, type Person, type World } from "./testing/principals";
 const HIDDEN: Record<string, string[]> = {
   auth_tokens: ["token_hash"],
   credentials: ["password_hash"],
+  classes: ["search_folded"],
   groups: ["parent_path", "name_folded"],
   identity_providers: ["client_secret"],
   imports: ["undo", "diagnostics", "mapping"],
@@ -111,7 +112,8 @@ describe("every update", () => {
       const spec = cases[table];
       const key = spec?.rows(world, admin).within ?? spec?.rows(world, admin).own;
       if (!spec || !key) throw new Error(`no case for ${table}`);
-      const set = spec.update(world, admin);
+      // Nobody but a teacher answers for a class.
+      const set = table === "class_members" ? { created_at: null } : spec.update(world, admin);
       const columns = Object.keys(set);
       const rows = await logged(() =>
         owner.query(

@@ -148,9 +148,10 @@ describe("moving a class", () => {
 
   it("goes one way when two admins move it at once", async () => {
     const id = await addClass(campus.maths);
+    const { version } = await row(id);
     const tried = await Promise.allSettled([
-      move(campus.chief, id, campus.south.id),
-      move(campus.head, id, campus.north.id),
+      move(campus.chief, id, campus.south.id, version),
+      move(campus.head, id, campus.north.id, version),
     ]);
     expect(tried.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
