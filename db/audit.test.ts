@@ -19,8 +19,10 @@ const HIDDEN: Record<string, string[]> = {
   jobs: ["params"],
   messages: ["content", "search", "metadata"],
   recovery_codes: ["code_hash"],
+  rollovers: ["options"],
   second_factors: ["secret", "last_step"],
   sessions: ["id", "expires_at"],
+  students: ["updated_by"],
   users: ["name_folded", "search_folded", "search_head"],
   view_as_sessions: ["session_id"],
 };
@@ -91,8 +93,11 @@ describe("every insert", () => {
       expect(rows.length, table).toBeGreaterThan(0);
       for (const { row, changes, n } of rows) {
         expect([table, n]).toEqual([table, 1]);
-        // What a trigger changed later (a count, a time) is an event of its own.
-        expect(changes, table).toEqual({ after: { ...row, updated_at: changes.after.updated_at } });
+        // What a trigger counted later is nobody's change, and a time that it set no event's either.
+        const { after } = changes;
+        const later = ["updated_at", "enrolled_count", "teacher_count"].filter((c) => c in after);
+        const then = Object.fromEntries(later.map((c) => [c, after[c]]));
+        expect(changes, table).toEqual({ after: { ...row, ...then } });
       }
     }
   });

@@ -279,7 +279,7 @@ ALTER TABLE students FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON students TO homeroom_app;
 GRANT INSERT (id, tenant_id, user_id, number, grade_level, status, school_id) ON students TO homeroom_app;
 GRANT UPDATE (number, grade_level, status, school_id, updated_at) ON students TO homeroom_app;
-CALL app.watch('students');
+CALL app.watch('students', '', '{updated_by}');
 
 ALTER TABLE academic_sessions FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON academic_sessions TO homeroom_app;
