@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import { makeMember } from "@/db/testing/factories";
-import { type Reach, reachOf } from "@/lib/access/effective/testing";
+import { type Reach, reachOf } from "@/lib/access/effective/testing/world";
 import type { Changed } from "@/lib/access/effective/types";
 import type { BulkPreviewInput } from "./input";
 import { previewBulk } from "./queries";
