@@ -27,8 +27,13 @@ type Fixtures = {
    * No violation of WCAG 2.2 AA on the page as it stands.
    * @param options.where names the page in the report
    * @param options.but rules of axe that do not apply here
+   * @param options.only these rules alone, for a page that was looked at with all of them just now
    */
-  expectAccessible: (options?: { where?: string; but?: string[] }) => Promise<void>;
+  expectAccessible: (options?: {
+    where?: string;
+    but?: string[];
+    only?: string[];
+  }) => Promise<void>;
   watched: undefined;
 };
 
@@ -57,8 +62,8 @@ export const test = base.extend<Fixtures>({
   ],
 
   expectAccessible: async ({ page }, use) => {
-    await use(async ({ where, but = [] } = {}) =>
-      expect.soft(await violations(page, but), where).toEqual([]),
+    await use(async ({ where, but = [], only } = {}) =>
+      expect.soft(await violations(page, but, only), where).toEqual([]),
     );
   },
 });
@@ -74,7 +79,7 @@ async function signIn(context: BrowserContext, baseURL: string | undefined, who:
   ]);
 }
 
-async function violations(page: Page, but: string[]): Promise<string[]> {
+async function violations(page: Page, but: string[], only?: string[]): Promise<string[]> {
   // A colour on its way to another one is none of the design's. What never ends is not waited for.
   await page.evaluate(() => {
     const ending = document
@@ -88,10 +93,13 @@ async function violations(page: Page, but: string[]): Promise<string[]> {
       () => undefined,
     );
   });
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .disableRules(but)
-    .analyze();
+  const axe = new AxeBuilder({ page });
+  if (only) axe.withRules(only);
+  else
+    axe
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .disableRules(but);
+  const { violations: found } = await axe.analyze();
   return found.map((rule) => `${rule.id}: ${rule.help} (${rule.nodes[0]?.target.join(" ")})`);
 }
 
