@@ -37,7 +37,7 @@ const LIMITS =
 const handles = new WeakMap<pg.PoolClient, NodePgDatabase<typeof schema>>();
 
 /**
- * The only door to tenant data: one transaction as `viewer`, with RLS in force. BEGIN and
+ * The door to tenant data (with `readOnce` below it): one transaction as `viewer`, with RLS in force. BEGIN and
  * app.enter travel in one round trip.
  * @param run gets the drizzle handle; what it returns is returned after COMMIT
  * @throws Forbidden when the person may not work now; else what `run` throws, translated
