@@ -25,6 +25,7 @@ const HIDDEN: Record<string, string[]> = {
   students: ["updated_by"],
   users: ["name_folded", "search_folded", "search_head"],
   view_as_sessions: ["session_id"],
+  tools: ["yaml", "definition", "search", "editors"],
 };
 
 let owner: pg.Client;

@@ -53,6 +53,10 @@ const SENTENCES: Record<string, string> = {
   students_number: "Another pupil has this number.",
   schools_code: "Another school has this code.",
   schools_time_zone: "There is no such time zone. One looks like America/Los_Angeles.",
+  tools_tenant_id_key: "A tool with this key stands in the district already. Choose another key.",
+  tool_versions_four_eyes: "You wrote on this version. Somebody else has to approve it.",
+  tools_reviewed: "A tool can’t change its state like this. Reload the page.",
+  role_tools_custom_only: "The document itself names the built-in roles.",
   idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
   idx_users_tenant_username: "Somebody in this district already has this user name.",
 };

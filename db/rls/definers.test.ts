@@ -97,6 +97,8 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
     `select change as key from app.class_move_access('${asked.class}', '${asked.group}')`,
   class_move_astray: (asked) =>
     `select 'told' as key where app.class_move_astray('${asked.class}', '${asked.group}') is not null`,
+  tool_checks: ({ person }) =>
+    `select reason as key from app.tool_checks((select id from tools limit 1), '${person}')`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
 // Where a rollover is out of reach, it is no row and no number.

@@ -93,6 +93,22 @@ tool_versions   select  reason  insert  update  move  delete
   student       -       -       -       -       -     -
   foreign_admin of      of      of      of      -     -
 
+tool_drafts     select  reason  insert  update  move  delete
+  system_admin  o       o       wsa     o       -     o
+  root_admin    o       o       wsa     o       -     o
+  leaf_admin    o       o       w       o       -     o
+  teacher       o       o       w       o       -     o
+  student       -       -       -       -       -     -
+  foreign_admin o       o       f       o       -     o
+
+role_tools      select  reason  insert  update  move  delete
+  system_admin  owsa    owsa    owsa    -       -     owsa
+  root_admin    owsa    owsa    owsa    -       -     owsa
+  leaf_admin    ow      ow      ow      -       -     ow
+  teacher       ow      ow      -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin of      of      of      -       -     of
+
 chat_sessions   select  reason  insert  update  move  delete
   system_admin  owsa    owsa    -       -       -     -
   root_admin    owsa    owsa    -       -       -     -

@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   unique,
@@ -29,6 +30,13 @@ export const toolVersions = pgTable(
     authorId: uuid("author_id").notNull(),
     approverId: uuid("approver_id"),
     approvedAt: moment("approved_at"),
+    /** The document parsed. */
+    definition: jsonb("definition").notNull().default({}),
+    /** Everybody whose words are in it; none of them approves it. */
+    editors: uuid("editors").array().notNull().default(sql`'{}'::uuid[]`),
+    rejectedBy: uuid("rejected_by"),
+    rejectedAt: moment("rejected_at"),
+    rejectionReason: text("rejection_reason"),
     createdAt: createdAt(),
   },
   (table) => [
@@ -37,6 +45,7 @@ export const toolVersions = pgTable(
     index("tool_versions_tool_idx").on(table.tenantId, table.toolId),
     index("tool_versions_author_idx").on(table.tenantId, table.authorId),
     index("tool_versions_approver_idx").on(table.tenantId, table.approverId),
+    index("tool_versions_rejected_by_idx").on(table.tenantId, table.rejectedBy),
     foreignKey({
       name: "tool_versions_tool_fk",
       columns: [table.tenantId, table.toolId],
@@ -52,13 +61,26 @@ export const toolVersions = pgTable(
       columns: [table.tenantId, table.approverId],
       foreignColumns: [users.tenantId, users.id],
     }),
+    foreignKey({
+      name: "tool_versions_rejected_by_fk",
+      columns: [table.tenantId, table.rejectedBy],
+      foreignColumns: [users.tenantId, users.id],
+    }),
+    check(
+      "tool_versions_one_answer",
+      sql`${table.approverId} is null or ${table.rejectedBy} is null`,
+    ),
+    check(
+      "tool_versions_rejection_reason",
+      sql`${table.rejectedBy} is null or btrim(${table.rejectionReason}) <> ''`,
+    ),
     check("tool_versions_four_eyes", sql`${table.approverId} <> ${table.authorId}`),
     // Sub-selects of tools pass through the policies of tools.
     ...policies({
       select: sql`tool_id in (select id from public.tools)`,
       insert: sql`author_id = ${isMe} and approver_id is null and tool_id in (select app.written_tool_ids())`,
       update: sql`tool_id in (select app.approved_tool_ids())`,
-      updateTo: sql`approver_id = ${isMe} and tool_id in (select app.approved_tool_ids())`,
+      updateTo: sql`${isMe} in (approver_id, rejected_by) and tool_id in (select app.approved_tool_ids())`,
     }),
   ],
 );

@@ -29,8 +29,9 @@ export const toolStatus = pgEnum("tool_status", [
   "retired",
 ]);
 
-/** In the viewer's administration, or the viewer's own draft in one of their groups. */
-const written = sql`${isSystemAdmin} or group_id in (select app.admin_group_ids()) or (created_by = ${isMe} and status = 'draft' and group_id in (select app.scope_group_ids()))`;
+const administered = sql`${isSystemAdmin} or group_id in (select app.admin_group_ids())`;
+/** The viewer's own, in one of their groups. */
+const own = sql`created_by = ${isMe} and group_id in (select app.scope_group_ids())`;
 
 /** An AI tool: YAML text is the source, `definition` its parsed form (seeds 000 and 004). */
 export const tools = pgTable(
@@ -47,6 +48,14 @@ export const tools = pgTable(
     definition: jsonb("definition").notNull().default({}),
     status: toolStatus("status").notNull().default("draft"),
     publishedVersion: integer("published_version"),
+    /** Who changed the text since a version was last approved; none of them approves the next. */
+    editors: uuid("editors").array().notNull().default(sql`'{}'::uuid[]`),
+    /** What the list's search box looks in. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`app.fold(name || ' ' || key || ' ' || coalesce(definition ->> 'summary', ''))`,
+      ),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: deletedAt(),
@@ -57,6 +66,7 @@ export const tools = pgTable(
     index("tools_group_id_idx").on(table.tenantId, table.groupId),
     index("tools_created_by_idx").on(table.tenantId, table.createdBy),
     index("tools_status_idx").on(table.tenantId, table.status),
+    index("tools_updated_at_idx").on(table.tenantId, table.updatedAt.desc(), table.id.desc()),
     foreignKey({
       name: "tools_group_fk",
       columns: [table.tenantId, table.groupId],
@@ -71,7 +81,9 @@ export const tools = pgTable(
     ...policies({
       select: sql`${isSystemAdmin} or group_id in (select app.scope_group_ids()) or (group_id is null and (select app.is_staff())) or (created_by = ${isMe} and (select app.is_staff()))`,
       insert: sql`created_by = ${isMe} and status = 'draft' and (${isSystemAdmin} or group_id in (select app.scope_group_ids()))`,
-      update: written,
+      // An author writes on what is theirs, sends it to review and takes it back; no more.
+      update: sql`${administered} or (${own} and status <> 'retired')`,
+      updateTo: sql`${administered} or (${own} and status in ('draft', 'in_review'))`,
     }),
   ],
 );

@@ -29,3 +29,15 @@ export const toOtherTenant: TableCase["move"] = {
 export const bare = (world: World, _who: Person, at: Position): Row => ({
   tenant_id: tenantAt(world, at),
 });
+
+/** Into the group of another place. */
+export const byGroup: TableCase["move"]["to"] = (world, at) =>
+  at === "own"
+    ? undefined
+    : at === "foreign"
+      ? { tenant_id: tenantAt(world, at), group_id: world.places[at].node.id }
+      : { group_id: world.places[at].node.id };
+
+/** The rows of the tenant in which a place lies. */
+export const rowsAt = (world: World, at: Position) =>
+  at === "foreign" ? world.tenants.foreign : world.tenants.own;

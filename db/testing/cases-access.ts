@@ -1,4 +1,4 @@
-import { bare, person, personal, type TableCase, tenantAt, toOtherTenant } from "./case";
+import { bare, person, personal, rowsAt, type TableCase, tenantAt, toOtherTenant } from "./case";
 import { unique } from "./factories";
 import type { Position, TenantRows, World } from "./principals";
 
@@ -7,8 +7,6 @@ const ofTenant = (column: keyof TenantRows) => (world: World) => ({
   own: world.tenants.own[column],
   foreign: world.tenants.foreign[column],
 });
-const rowsAt = (world: World, at: Position) =>
-  at === "foreign" ? world.tenants.foreign : world.tenants.own;
 const moveOwn: TableCase["move"] = { ...toOtherTenant, from: "own" };
 const tenantWide = (at: Position) => at === "own" || at === "foreign";
 

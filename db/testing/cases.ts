@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { bare, person, personal, type TableCase, tenantAt, toOtherTenant } from "./case";
+import { bare, byGroup, person, personal, type TableCase, tenantAt, toOtherTenant } from "./case";
 import { accessCases } from "./cases-access";
 import { rosterCases } from "./cases-rosters";
+import { toolCases } from "./cases-tools";
 import { unique } from "./factories";
 import { type Position, positions, type World } from "./principals";
 
@@ -12,16 +13,10 @@ const sited = (column: "classId" | "roster" | "importId") => (world: World) =>
   Object.fromEntries(positions.map((at) => [at, world.places[at][column]]));
 const newcomer = (world: World, at: Position) =>
   at === "foreign" ? world.foreignNewcomer : world.newcomer;
-const byGroup: TableCase["move"]["to"] = (world, at) =>
-  at === "own"
-    ? undefined
-    : at === "foreign"
-      ? { tenant_id: tenantAt(world, at), group_id: world.places[at].node.id }
-      : { group_id: world.places[at].node.id };
-
 export const cases: Record<string, TableCase> = {
   ...accessCases,
   ...rosterCases,
+  ...toolCases,
   tenants: {
     key: "id",
     rows: (world) => ({ own: world.root.tenantId, foreign: world.foreignRoot.tenantId }),
@@ -130,34 +125,6 @@ export const cases: Record<string, TableCase> = {
       from: "within",
       to: (world, at) => (at === "own" ? undefined : { class_id: world.places[at].classId }),
     },
-  },
-  tools: {
-    key: "id",
-    rows: personal("tool"),
-    insert: (world, who, at) => ({
-      tenant_id: tenantAt(world, at),
-      group_id: world.places[at].node.id,
-      created_by: who.userId,
-      key: `new-${unique()}`,
-      name: "New tool",
-      yaml: "kind: tool",
-    }),
-    update: () => ({ name: "Renamed" }),
-    move: { from: "own", to: byGroup },
-  },
-  tool_versions: {
-    key: "id",
-    rows: personal("version"),
-    insert: (world, who, at) => ({
-      tenant_id: at === "own" ? who.tenantId : tenantAt(world, at),
-      tool_id: person(world, who, at).tool,
-      number: unique() + 1000,
-      yaml: "kind: tool",
-      content_hash: "1".repeat(64),
-      author_id: who.userId,
-    }),
-    update: (_world, who) => ({ approver_id: who.userId, approved_at: FUTURE }),
-    move: toOtherTenant,
   },
   chat_sessions: {
     key: "id",

@@ -27,6 +27,26 @@ export function makeUserRole(
   });
 }
 
+export function makeRoleTool(db: Queryable, tenantId: string, toolId: string, roleId: string) {
+  return insert(db, "role_tools", { tenant_id: tenantId, tool_id: toolId, role_id: roleId });
+}
+
+export function makeToolDraft(
+  db: Queryable,
+  tenantId: string,
+  toolId: string,
+  userId: string,
+  yaml = "schema: tool/v1",
+) {
+  return insert(db, "tool_drafts", {
+    tenant_id: tenantId,
+    tool_id: toolId,
+    user_id: userId,
+    yaml,
+    base: "2026-01-01",
+  });
+}
+
 export function makeField(db: Queryable, tenantId: string, over: Row = {}) {
   const n = unique();
   return insert(db, "custom_fields", {

@@ -11,7 +11,6 @@ import {
   makeMember,
   makeMessage,
   makeSession,
-  makeTenant,
   makeToken,
   makeTool,
   makeToolVersion,
@@ -24,7 +23,9 @@ import {
   makeProvider,
   makeRecoveryCode,
   makeRole,
+  makeRoleTool,
   makeSecondFactor,
+  makeToolDraft,
   makeUserRole,
   makeViewAs,
 } from "./factories-access";
@@ -39,6 +40,7 @@ import {
   makeStudent,
   spellOf,
 } from "./factories-rosters";
+import { makeTree } from "./tree";
 
 /** The eight who ask (design/security.md, Matrix). */
 export const principals = [
@@ -68,6 +70,9 @@ export type Person = {
   /** A draft of theirs, and a version of it that somebody else wrote. */
   tool: string;
   version: string;
+  /** What they write on that tool, and a custom role that may use it. */
+  draft: string;
+  roleTool: string;
   chat: string;
   message: string;
   audit: string;
@@ -85,6 +90,8 @@ export type Person = {
 /** What a tenant has one of, for those tables whose rows lie in no group. */
 export type TenantRows = {
   role: string;
+  /** A custom role that nobody holds and no tool names. */
+  spareRole: string;
   field: string;
   provider: string;
   /** Two academic sessions. */
@@ -132,8 +139,6 @@ export type World = {
   people: Record<PrincipalName, Person | null>;
 };
 
-type Tree = Record<"root" | "north" | "math" | "algebra" | "art" | "south", GroupRow>;
-
 /**
  * Two tenants whose trees bear the same slugs (so that a path alone proves nothing):
  * `d.north.math.algebra`, `d.north.art` and `d.south`. leaf_admin, teacher and student hold their roles on
@@ -164,7 +169,10 @@ export async function makeWorld(db: Queryable): Promise<World> {
   const sibling = await makePlace(db, tree.art, await at(tree.art, "student"), rows);
   // Whom the rows of a person are about is, for the ancestor, a system_admin of the root; what is
   // said and made there is a northerner's.
-  const { tool, version, chat, message, audit, ...top } = await at(tree.root, "system_admin");
+  const { tool, version, draft, roleTool, chat, message, audit, ...top } = await at(
+    tree.root,
+    "system_admin",
+  );
   const north = await makePlace(db, tree.north, await at(tree.north, "student"), rows);
   const above = { ...north.person, ...top };
   const foreign = await makePlace(db, other.math, await at(other.math, "student"), tenants.foreign);
@@ -197,20 +205,10 @@ export async function makeWorld(db: Queryable): Promise<World> {
   };
 }
 
-async function makeTree(db: Queryable): Promise<Tree> {
-  const tenantId = await makeTenant(db);
-  const root = await makeGroup(db, { tenantId }, { slug: "d" });
-  const north = await makeGroup(db, { parent: root }, { slug: "north" });
-  const math = await makeGroup(db, { parent: north }, { slug: "math", type: "department" });
-  const algebra = await makeGroup(db, { parent: math }, { slug: "algebra", type: "custom" });
-  const art = await makeGroup(db, { parent: north }, { slug: "art", type: "department" });
-  const south = await makeGroup(db, { parent: root }, { slug: "south" });
-  return { root, north, math, algebra, art, south };
-}
-
 async function makeTenantRows(db: Queryable, tenantId: string): Promise<TenantRows> {
   return {
     role: await makeRole(db, tenantId),
+    spareRole: await makeRole(db, tenantId),
     field: await makeField(db, tenantId),
     provider: await makeProvider(db, tenantId),
     year: await makeAcademicSession(db, tenantId),
@@ -239,6 +237,8 @@ async function makePerson(
     credential: await makeCredential(db, tenantId, userId),
     token: await makeToken(db, tenantId, userId),
     version: await makeToolVersion(db, tenantId, tool, by.maker),
+    draft: await makeToolDraft(db, tenantId, tool, userId),
+    roleTool: await makeRoleTool(db, tenantId, tool, by.role),
     message: await makeMessage(db, tenantId, chat),
     audit: await makeAuditRow(db, tenantId, { user_id: userId }),
     userRole: await makeUserRole(db, tenantId, { userId, roleId: by.role, group }),
@@ -256,7 +256,7 @@ async function makePlace(
   db: Queryable,
   node: GroupRow,
   person: Person,
-  { year, nextYear }: TenantRows,
+  { role, year, nextYear }: TenantRows,
   rosterOf?: string,
 ): Promise<Place> {
   const { tenantId } = node;
@@ -265,6 +265,8 @@ async function makePlace(
   const roster = await makeClassMember(db, tenantId, sat, person.userId, "student");
   const tool = await makeTool(db, node, person.userId, { status: "approved" });
   const version = await makeToolVersion(db, tenantId, tool, person.userId);
+  const draft = await makeToolDraft(db, tenantId, tool, person.userId);
+  const roleTool = await makeRoleTool(db, tenantId, tool, role);
   const chat = await makeChat(db, tenantId, {
     toolId: tool,
     userId: person.userId,
@@ -288,6 +290,6 @@ async function makePlace(
     rollover,
     rolloverChange: await makeRolloverChange(db, tenantId, rollover, { class_id: classId }),
     enrollment: await spellOf(db, sat, person.userId),
-    person: { ...person, tool, version, chat, message, audit },
+    person: { ...person, tool, version, draft, roleTool, chat, message, audit },
   };
 }

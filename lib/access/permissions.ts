@@ -51,6 +51,12 @@ export const permissions = {
   // Seats beyond the capacity.
   "rosters.overbook": admins,
 
+  "tools.read": staff,
+  // Drafts: the author's own, and whatever lies below an admin.
+  "tools.write": staff,
+  // The answer to a version, going back, retiring.
+  "tools.review": admins,
+
   "terms.read": admins,
   "terms.manage": admins,
   "courses.manage": admins,

@@ -29,6 +29,7 @@ const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   second_factors: "deleted",
   sessions: "deleted",
   students: "deleted",
+  tool_drafts: "deleted",
   unplaced_users: "deleted",
   user_roles: "deleted",
   // Who asked for it or looked is an id; what names somebody in it goes.

@@ -13,6 +13,7 @@ import {
   makeToken,
   makeTool,
 } from "@/db/testing/factories";
+import { makeToolDraft } from "@/db/testing/factories-access";
 import { makeSchool, makeStudent } from "@/db/testing/factories-rosters";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
 
@@ -47,6 +48,8 @@ export async function makeCanary(admin: TestPerson, canary: string): Promise<Tes
     const toolId = await makeTool(owner, root, userId);
     // Who makes a class is its first teacher.
     const classId = await makeClass(owner, root, { name: "Teaches here" });
+    const drafted = `# typed by ${canary}, never saved`;
+    await makeToolDraft(owner, tenantId, toolId, userId, drafted);
     const chat = await makeChat(owner, tenantId, { toolId, userId, classId });
     await owner.query("update chat_sessions set title = $1, inputs = $2 where id = $3", [
       canary,

@@ -1,0 +1,99 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { readOnce, type ViewerRef } from "@/db/viewer";
+import type { MemberRole } from "@/lib/access/permissions";
+import { keysetLimit, keysetOrder, keysetWhere, type Page, pageOf } from "@/lib/table/keyset";
+import type { ToolsQuery } from "./table";
+import type { ToolRow, ToolStatus } from "./types";
+
+type Found = {
+  id: string;
+  key: string;
+  name: string;
+  summary: string | null;
+  status: ToolStatus;
+  published: number | null;
+  group_id: string | null;
+  group_name: string | null;
+  author_id: string | null;
+  author_name: string | null;
+  roles: MemberRole[] | null;
+  tags: string[] | null;
+  updated_at: string;
+  sort_key: string | null;
+};
+
+/** One page of the tools that the viewer may see; one statement. */
+export async function listTools(viewer: ViewerRef, query: ToolsQuery): Promise<Page<ToolRow>> {
+  const found = await readOnce<Found>(viewer, pageSql(query));
+  const page = pageOf<Found>(query, found, ({ sort_key, id }) => ({ key: sort_key, id }));
+  return { ...page, rows: page.rows.map(toRow) };
+}
+
+/** The page is chosen from tools alone; groups and authors are looked up for its rows. */
+function pageSql(query: ToolsQuery): SQL {
+  const key = query.sort.column === "name" ? sql`t.name collate app.natural` : sql`t.updated_at`;
+  return sql`
+    with page as materialized (
+      select t.id, t.key, t.name, t.definition, t.status, t.published_version, t.group_id,
+             t.created_by, t.updated_at, (${key})::text as sort_key,
+             row_number() over (order by ${keysetOrder(query, key, sql`t.id`)}) as n
+      from tools t
+      where t.deleted_at is null and ${sql.join(conditions(query), sql` and `)}
+        and ${keysetWhere(query, key, sql`t.id`)}
+      order by ${keysetOrder(query, key, sql`t.id`)}
+      limit ${keysetLimit(query)})
+    select p.id, p.key, p.name, p.definition ->> 'summary' as summary, p.status,
+           p.published_version as published, p.group_id, g.name as group_name,
+           u.id as author_id, u.name as author_name, p.definition -> 'audience' -> 'roles' as roles,
+           p.definition -> 'tags' as tags, p.updated_at::text as updated_at, p.sort_key
+    from page p
+    left join groups g on g.id = p.group_id
+    left join users u on u.id = p.created_by
+    order by p.n`;
+}
+
+function conditions({ filters }: ToolsQuery): SQL[] {
+  const { q, status, group, author, role, tag, grade, mine } = filters;
+  const audience = sql`t.definition -> 'audience'`;
+  const found: SQL[] = [sql`true`];
+  for (const word of (q ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
+    found.push(sql`t.search like app.contains_pattern(app.fold(${word}))`);
+  }
+  if (status?.length) found.push(sql`t.status::text in ${status}`);
+  if (group === "none") found.push(sql`t.group_id is null`);
+  else if (group) {
+    found.push(sql`t.group_id in (select b.id from groups b
+      where b.path operator(public.<@) (select a.path from groups a where a.id = ${group}))`);
+  }
+  if (author) found.push(sql`t.created_by = ${author}`);
+  if (role) found.push(sql`${audience} -> 'roles' ? ${role}`);
+  if (tag) found.push(sql`t.definition -> 'tags' ? ${tag}`);
+  if (grade) {
+    found.push(sql`(${audience} -> 'grades' is null or ${grade}::grade_level between
+      app.roster_grade(${audience} -> 'grades' ->> 'min')
+      and app.roster_grade(${audience} -> 'grades' ->> 'max'))`);
+  }
+  if (mine) {
+    found.push(sql`t.status = 'in_review' and t.id in (select app.approved_tool_ids())
+      and not app.user_id() = any (t.editors)`);
+  }
+  return found;
+}
+
+function toRow(row: Found): ToolRow {
+  const { id, key, name, summary, status, published } = row;
+  return {
+    id,
+    key,
+    name,
+    summary,
+    status,
+    published,
+    group: row.group_id ? { id: row.group_id, name: row.group_name ?? "" } : null,
+    author: row.author_id ? { id: row.author_id, name: row.author_name ?? "" } : null,
+    roles: row.roles ?? [],
+    tags: row.tags ?? [],
+    updatedAt: new Date(row.updated_at),
+  };
+}
