@@ -2,7 +2,7 @@ import { z } from "zod";
 import { audienceRoles, toolGrades } from "../vocabulary";
 import { groupPath, unique } from "./parts";
 
-const grade = z.enum(toolGrades);
+const grade = z.literal(toolGrades);
 
 const grades = z
   .strictObject({

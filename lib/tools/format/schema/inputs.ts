@@ -134,7 +134,7 @@ const multiselectInput = z.strictObject({
 const gradeInput = z.strictObject({
   ...common,
   type: z.literal("grade").meta({ description: "A grade: PK, K or 1 to 12." }),
-  default: preset(z.enum(toolGrades), "a grade"),
+  default: preset(z.literal(toolGrades), "a grade"),
 });
 const subjectInput = z.strictObject({
   ...common,
