@@ -42,6 +42,11 @@ export default defineConfig({
             "**/plans.test.ts",
             "**/csv.test.ts",
             "**/worker.test.ts",
+            // Many times the same statements: random worlds, big files, thousands of people.
+            "**/property.test.ts",
+            "**/subset.test.ts",
+            "**/texas-import.test.ts",
+            "lib/people/bulk/job.test.ts",
           ],
           env: { DATABASE_DRIVER: "neon" },
           ...timing,

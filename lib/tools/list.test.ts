@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ViewerRef } from "@/db/viewer";
+import { parseTable } from "@/lib/table/parse";
+import { listTools } from "./list";
+import { createTool } from "./mutations";
+import { toolsTable } from "./table";
+import {
+  acting,
+  documentOf,
+  makeWorkshop,
+  publishDraft,
+  query,
+  send,
+  type Workshop,
+} from "./testing";
+
+let shop: Workshop;
+const ids: Record<string, string> = {};
+const list = (who: ViewerRef, params: Record<string, string> = {}) =>
+  listTools(who, parseTable(toolsTable, params));
+const keys = async (who: ViewerRef, params: Record<string, string> = {}) =>
+  (await list(who, params)).rows.map(({ key }) => key);
+
+beforeAll(async () => {
+  shop = await makeWorkshop();
+  const make = async (
+    who: ViewerRef,
+    path: string | null,
+    key: string,
+    name: string,
+    edit = "",
+  ) => {
+    const groupId = path && (shop.tree.ids[path] ?? null);
+    const yaml = edit
+      ? documentOf(key, "", name).replace("  roles: [student, teacher]\n", edit)
+      : documentOf(key, "", name);
+    ids[key] = (await acting(who, (tx) => createTool(tx, { groupId, yaml }))).id;
+  };
+  await make(shop.teacher, "d.school.maths", "alpha", "Álgebra 10%");
+  await make(shop.teacher, "d.school.maths", "beta", "Beta helper");
+  await make(shop.principal, "d.school", "gamma", "Gamma", "  roles: [teacher]\n");
+  await make(shop.admin, "d.other", "delta", "Delta");
+  await make(
+    shop.admin,
+    null,
+    "epsilon",
+    "Epsilon",
+    '  roles: [student]\n  grades: { min: K, max: "2" }\n',
+  );
+  await publishDraft(shop, ids.alpha ?? "");
+  await send(shop, ids.beta ?? "");
+});
+
+describe("the list of tools", () => {
+  it("shows each viewer what is theirs to see", async () => {
+    expect(await keys(shop.admin)).toEqual(["alpha", "beta", "delta", "epsilon", "gamma"]);
+    expect(await keys(shop.teacher)).toEqual(["alpha", "beta", "epsilon"]);
+    expect(await keys(shop.principal)).toEqual(["alpha", "beta", "epsilon", "gamma"]);
+    expect(await keys(shop.elsewhere)).toEqual(["delta", "epsilon"]);
+    expect(await keys(shop.pupil)).toEqual([]);
+    expect(await keys(shop.stranger)).toEqual([]);
+  });
+
+  it("filters by everything that it offers", async () => {
+    const { admin, tree, teacher } = shop;
+    expect(await keys(admin, { q: "ALGEBRA" })).toEqual(["alpha"]);
+    expect(await keys(admin, { q: "10%" })).toEqual(["alpha"]);
+    expect(await keys(admin, { q: "helper bet" })).toEqual(["beta"]);
+    expect(await keys(admin, { status: "in_review" })).toEqual(["beta"]);
+    expect(await keys(admin, { group: tree.ids["d.school"] ?? "" })).toEqual([
+      "alpha",
+      "beta",
+      "gamma",
+    ]);
+    expect(await keys(admin, { group: "none" })).toEqual(["epsilon"]);
+    expect(await keys(admin, { author: teacher.userId })).toEqual(["alpha", "beta"]);
+    expect(await keys(admin, { role: "student" })).toEqual(["alpha", "beta", "delta", "epsilon"]);
+    expect(await keys(admin, { grade: "KG", role: "student" })).toContain("epsilon");
+    expect(await keys(admin, { grade: "03" })).not.toContain("epsilon");
+    expect(await keys(admin, { tag: "reading" })).toHaveLength(5);
+    expect(await keys(admin, { tag: "none" })).toEqual([]);
+  });
+
+  it("the queue holds what waits for this viewer's answer", async () => {
+    expect(await keys(shop.principal, { mine: "review" })).toEqual(["beta"]);
+    expect(await keys(shop.teacher, { mine: "review" })).toEqual([]);
+    expect(await keys(shop.elsewhere, { mine: "review" })).toEqual([]);
+  });
+
+  it("says what is in use, where and by whom", async () => {
+    const { rows } = await list(shop.teacher, { q: "alpha" });
+    expect(rows).toMatchObject([
+      {
+        key: "alpha",
+        status: "approved",
+        published: 1,
+        summary: "Explains a word.",
+        roles: ["student", "teacher"],
+        tags: ["reading"],
+        author: { id: shop.teacher.userId },
+      },
+    ]);
+  });
+
+  it("pages both ways without losing one", async () => {
+    await query(
+      `insert into tools (tenant_id, created_by, key, name, yaml)
+       select $1, $2, 'many-' || n, 'Many ' || (n % 7), '' from generate_series(1, 120) n`,
+      [shop.tree.tenantId, shop.admin.userId],
+    );
+    for (const sort of ["name", "-name", "updated", "-updated"]) {
+      const seen: string[] = [];
+      let page = await list(shop.admin, { sort });
+      for (;;) {
+        seen.push(...page.rows.map(({ id }) => id));
+        if (!page.next) break;
+        page = await list(shop.admin, { sort, after: page.next });
+      }
+      expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 125, 125]);
+      const back = await list(shop.admin, { sort, before: page.previous ?? "" });
+      expect(back.rows.map(({ id }) => id)).toEqual(seen.slice(50, 100));
+    }
+  });
+});
