@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Finding, Path } from "./problems";
+import { type Finding, MAX_PROBLEMS, type Path } from "./problems";
 import { descriptionAt, keysAt } from "./schema/lookup";
 import { suggest } from "./suggest";
 
@@ -46,8 +46,9 @@ const valueAt = (root: unknown, path: Path): unknown =>
  */
 export function findingsOf(issue: Issue, root: unknown, base: Path = []): Finding[] {
   const path = [...base, ...issue.path.filter((part) => typeof part !== "symbol")];
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => unknownKey(path, key, root));
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.slice(0, MAX_PROBLEMS).map((key) => unknownKey(path, key, root));
+  }
   if (issue.code === "invalid_union") return unionFindings(issue, path, root);
   if (issue.code === "invalid_key") {
     return [{ path, at: "key", ...custom("This key does not fit."), severity: "error" }];

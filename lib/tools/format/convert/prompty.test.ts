@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseTool } from "../parse";
-import { naughty, toolOf } from "../testing/documents";
+import { costOf, naughty, toolOf } from "../testing/documents";
 import { convertPrompty } from "./prompty";
 
 const folder = "../shared/data/yaml/prompty";
@@ -134,10 +134,11 @@ it("texts that are made to be slow are not", () => {
     "{%".repeat(120_000),
     "[".repeat(250_000),
   ]) {
-    const from = performance.now();
-    convertPrompty(`system:\n${text}`);
-    convertPrompty(`---\n---\nsystem${text}`);
-    expect(performance.now() - from).toBeLessThan(2000);
+    const took = costOf(() => {
+      convertPrompty(`system:\n${text}`);
+      convertPrompty(`---\n---\nsystem${text}`);
+    });
+    expect(took).toBeLessThan(1000);
   }
 });
 
