@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ruleOf, type Value } from "./inputs/rules";
 import type { ToolInput } from "./schema";
 

@@ -35,7 +35,6 @@ describe("a problem lies at the very node", () => {
     ["mode: form", "mode: [form]", "[form]", "mode must be form or chat."],
     ["name: Lesson quiz", "name: 5", "5", "name must be a text, not a number."],
     ["name: Lesson quiz", "name:", "", "name has no value."],
-    ["sumary", "", "", ""],
     ["key: lesson-quiz", "key: Lesson Quiz", "Lesson Quiz", /^Use 3 to 64 small letters/],
     ["max_turns: 30", "max_turns: 1.5", "1.5", "max_turns must be a whole number, not a number."],
     ["min: K", "min: 5", "5", /^min must be PK, K, 1/],
@@ -46,7 +45,6 @@ describe("a problem lies at the very node", () => {
     ["options: [basic,", "options: [5,", "5", /^options, item 1 must be a text or a map/],
     ["retention_days: 365", "retention_days: 0", "0", "retention_days must be at least 1."],
   ])("%s → %s", (piece, replacement, mark, message) => {
-    if (piece === "sumary") return;
     const problem = onlyProblem(quizWith(piece, replacement));
     expect(problem.marked).toBe(mark);
     expect(problem.message).toEqual(
@@ -110,6 +108,12 @@ it("counts lines and columns in documents of Windows, too", () => {
   );
   const line = lessonQuiz.split("\n").findIndex((one) => one.includes("temperature")) + 1;
   expect(problem).toMatchObject([{ line, column: 16, endLine: line, endColumn: 17 }]);
+});
+
+it("takes the mark of the byte order, and the marks around a document", () => {
+  for (const text of [`\ufeff${lessonQuiz}`, `---\n${lessonQuiz}...\n`, `${lessonQuiz}\n# end`]) {
+    expect(problemsOf(parseTool(text))).toEqual([]);
+  }
 });
 
 it.each(["", "# nothing\n", "- a\n- b\n", "hello", "5"])("refuses %j, which is no map", (text) => {

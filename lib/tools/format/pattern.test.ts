@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matchPattern, patternFault } from "./pattern";
-import { naughty } from "./testing/documents";
+import { costOf, naughty } from "./testing/documents";
 
 const patterns = [
   ...[
@@ -46,9 +46,10 @@ it("says what JavaScript's own engine says", () => {
 it.each(["(a+)+$", "(a|a)*$", "(.*)*x", "(a|aa)+$", "^(\\w+\\s?)*$", ".*.*.*.*=.*"])(
   "%s does not hang on a text that is made for it",
   (pattern) => {
-    const from = performance.now();
-    expect(matchPattern(pattern, `${"a".repeat(20_000)}!`)).toMatchObject({ ok: true });
-    expect(performance.now() - from).toBeLessThan(3000);
+    const took = costOf(() => {
+      expect(matchPattern(pattern, `${"a".repeat(20_000)}!`)).toMatchObject({ ok: true });
+    });
+    expect(took).toBeLessThan(1000);
   },
 );
 

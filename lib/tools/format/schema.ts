@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { audience } from "./schema/audience";
 import { input } from "./schema/inputs";
 import { line, text, unique } from "./schema/parts";
@@ -13,7 +13,11 @@ export type { Expectation, ExpectationKind } from "./schema/tests";
 /** What a tool may be called by: never changes. The same as the table's check. */
 export const KEY = /^[a-z][a-z0-9-]{2,63}$/;
 
-/** A document of tool/v1. What can't be said by shape alone is in check.ts. */
+/**
+ * A document of tool/v1. What can't be said by shape alone is in check.ts.
+ *
+ * This room imports `* as z`: of `{ z }` the browser would load all of zod's languages.
+ */
 export const toolSchema = z.strictObject({
   schema: z.literal("tool/v1").meta({ description: "The format: tool/v1." }),
   key: z

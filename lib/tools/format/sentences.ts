@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import type { Finding, Path } from "./problems";
+import type * as z from "zod";
+import { type Finding, MAX_PROBLEMS, type Path } from "./problems";
 import { descriptionAt, keysAt } from "./schema/lookup";
 import { suggest } from "./suggest";
 
@@ -46,8 +46,9 @@ const valueAt = (root: unknown, path: Path): unknown =>
  */
 export function findingsOf(issue: Issue, root: unknown, base: Path = []): Finding[] {
   const path = [...base, ...issue.path.filter((part) => typeof part !== "symbol")];
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => unknownKey(path, key, root));
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.slice(0, MAX_PROBLEMS).map((key) => unknownKey(path, key, root));
+  }
   if (issue.code === "invalid_union") return unionFindings(issue, path, root);
   if (issue.code === "invalid_key") {
     return [{ path, at: "key", ...custom("This key does not fit."), severity: "error" }];
@@ -130,6 +131,7 @@ function wrongType(expected: string, path: Path, value: unknown, root: unknown):
     return { message, advice: `Write ${wanted}, or remove the key.` };
   }
   const message = `${subject(path)} must be ${wanted}, not ${kindOf(value)}.`;
+  if (expected === "boolean") return { message, advice: "Write true or false, without quotes." };
   const isBare = expected === "string" && (typeof value === "number" || typeof value === "boolean");
   return { message, advice: isBare ? `Put it in quotes: "${value}".` : aboutKey(path, root) };
 }
@@ -180,7 +182,13 @@ const custom = (message: string): Words => ({ message, advice: "Check what stand
 
 /** What the format says of the key, as advice. */
 function aboutKey(path: Path, root: unknown): string {
-  return descriptionAt(path, root) ?? "See the format of a tool.";
+  for (let length = path.length; length > 0; length--) {
+    // An item of a list is described by its list.
+    const about = descriptionAt(path.slice(0, length), root);
+    if (about !== undefined) return about;
+    if (typeof path[length - 1] === "string") break;
+  }
+  return "See the format of a tool.";
 }
 
 function orList(words: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseTool } from "./parse";
-import { lessonQuiz, quizWith } from "./testing/documents";
+import { costOf, lessonQuiz, quizWith } from "./testing/documents";
 
 const option = (at: number) =>
   `      - { value: option-${at}, label: Option number ${at} of the list }`;
@@ -19,13 +19,9 @@ const large = quizWith("messages:\n", `${ids.map(select).join("")}messages:\n`).
   `${ids.map(message).join("")}opening:`,
 );
 
-/** Milliseconds of the processor that a call takes, as the middle of some. */
+/** The middle of some calls' cost. */
 function cost(run: () => void, times: number): number {
-  const each = Array.from({ length: times }, () => {
-    const from = process.cpuUsage();
-    run();
-    return process.cpuUsage(from).user / 1000;
-  });
+  const each = Array.from({ length: times }, () => costOf(run));
   return each.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
 }
 

@@ -35,6 +35,8 @@ export function suggest(written: string, candidates: readonly string[]): string 
   const habit = Object.hasOwn(habits, word) ? habits[word] : undefined;
   if (habit !== undefined && candidates.includes(habit)) return habit;
   const near = candidates
+    // Words of another length are that many edits away.
+    .filter((one) => Math.abs(one.length - word.length) <= 2)
     .map((one) => ({ one, distance: editsBetween(word, one) }))
     .filter(({ one, distance }) => distance <= (one.length > 5 ? 2 : 1))
     .sort((a, b) => a.distance - b.distance);

@@ -1,4 +1,4 @@
-import type { Finding } from "../problems";
+import { type Finding, MAX_PROBLEMS } from "../problems";
 import type { Tool, ToolInput } from "../schema";
 import { suggest } from "../suggest";
 import { type Variable, variablesOf } from "../template";
@@ -23,7 +23,8 @@ export function checkTemplates(tool: Tool): Finding[] {
     }
     for (const variable of analysed.variables) {
       used.add(variable.name);
-      const wrong = judge(variable, byId, role);
+      // What would not be shown is not judged, so that a template full of faults costs no more.
+      const wrong = findings.length < MAX_PROBLEMS ? judge(variable, byId, role) : undefined;
       if (wrong) findings.push({ path, range: variable.range, ...wrong, severity: "error" });
     }
   });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isStorable } from "@/lib/storable";
 import type { ToolInput } from "../schema";
 import { lengthOf } from "../schema/parts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { audienceRoles, toolGrades } from "../vocabulary";
 import { groupPath, unique } from "./parts";
 

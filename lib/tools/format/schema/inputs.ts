@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { subjects, toolGrades } from "../vocabulary";
 import { inputId, line, text, unique, whole } from "./parts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, text, unique, whole } from "./parts";
 
 const moderationMode = z.enum(["block", "flag", "off"]).default("block");

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, text, whole } from "./parts";
 
 /** The kinds of expectation; each expectation is exactly one. */

@@ -84,7 +84,7 @@ export function faultOf(error: unknown, text: string): TemplateFault {
   const cause = "originalError" in error ? error.originalError : undefined;
   const original = cause instanceof Error ? cause : error;
   if (original instanceof RangeError) return faultOf(original, text);
-  const raw = original.message.replace(/, (?:file:.*, )?line:\d+, col:\d+$/s, "");
+  const raw = original.message.slice(0, 2000).replace(/, (?:file:.*, )?line:\d+, col:\d+$/s, "");
   const token = "token" in error ? (error.token as Partial<Token> | undefined) : undefined;
   const range: [number, number] = [token?.begin ?? 0, token?.end ?? text.length];
   for (const [pattern, words] of patterns) {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
 import type { Finding, Path, Problem } from "../problems";
 import { placeOf, type Source } from "./read";
 import { scalarOffsets } from "./scalar-offsets";
@@ -35,21 +35,31 @@ export function isWritten(root: Node | null, path: Path): boolean {
 
 /** Gives findings their lines and columns: at the key, at the value, or inside a text. */
 export function placeFindings({ text, lines, document }: Source, findings: readonly Finding[]) {
+  const known = new Map<Scalar, number[]>();
+  const offsetsOf = (scalar: Scalar) => {
+    const offsets = known.get(scalar) ?? scalarOffsets(text, scalar);
+    known.set(scalar, offsets);
+    return offsets;
+  };
   return findings.map((finding): Problem => {
     const { path, message, advice, severity } = finding;
-    const [from, to] = extent(text, find(document.contents, path), finding);
+    const [from, to] = extent(find(document.contents, path), finding, offsetsOf);
     return { ...placeOf(lines, from, to), path, message, advice, severity };
   });
 }
 
-function extent(text: string, { key, value, depth }: Found, finding: Finding): [number, number] {
+function extent(
+  { key, value, depth }: Found,
+  finding: Finding,
+  offsetsOf: (scalar: Scalar) => number[],
+): [number, number] {
   const isThere = depth === finding.path.length;
   // What is missing is shown at the key of the map that lacks it.
   const node = (isThere && finding.at !== "key" ? value : key) ?? value ?? key;
   const [from = 0, to = from] = node?.range ?? [];
   if (!isThere && key === null) return [from, from + 1];
   if (finding.range === undefined || !isScalar(node)) return [from, Math.max(to, from)];
-  const offsets = scalarOffsets(text, node);
+  const offsets = offsetsOf(node);
   const first = offsets[finding.range[0]] ?? from;
   return [first, offsets[finding.range[1]] ?? first];
 }

@@ -21,6 +21,8 @@ export function scalarOffsets(source: string, scalar: Scalar): number[] {
   }
 }
 
+const isLowSurrogate = (unit: string): boolean => unit >= "\udc00" && unit <= "\udfff";
+
 /** Given the next unit of the value: how long it is in the source; 0 where the source is padding. */
 type Step = (source: string, at: number, unit: string) => number;
 
@@ -31,7 +33,7 @@ function follow(source: string, from: number, to: number, value: string, step: S
     const unit = value.charAt(index);
     const before = offsets.at(-1) ?? at;
     // The escape of one code point beyond the first 65,536 is two units of the value.
-    if (/[\udc00-\udfff]/.test(unit) && source.startsWith("\\U", before)) {
+    if (isLowSurrogate(unit) && source.startsWith("\\U", before)) {
       offsets.push(before);
       continue;
     }
