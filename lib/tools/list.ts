@@ -39,7 +39,7 @@ function pageSql(query: ToolsQuery): SQL {
              t.created_by, t.updated_at, (${key})::text as sort_key,
              row_number() over (order by ${keysetOrder(query, key, sql`t.id`)}) as n
       from tools t
-      where t.deleted_at is null and ${sql.join(conditions(query), sql` and `)}
+      where ${findTools(query)}
         and ${keysetWhere(query, key, sql`t.id`)}
       order by ${keysetOrder(query, key, sql`t.id`)}
       limit ${keysetLimit(query)})
@@ -51,6 +51,11 @@ function pageSql(query: ToolsQuery): SQL {
     left join groups g on g.id = p.group_id
     left join users u on u.id = p.created_by
     order by p.n`;
+}
+
+/** The condition on `tools t` that a list's filters are. */
+export function findTools(query: ToolsQuery): SQL {
+  return sql`t.deleted_at is null and ${sql.join(conditions(query), sql` and `)}`;
 }
 
 function conditions({ filters }: ToolsQuery): SQL[] {

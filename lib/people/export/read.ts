@@ -1,3 +1,4 @@
+import { paramsOf } from "@/lib/table/params";
 import { parseTable } from "@/lib/table/parse";
 import { type PeopleQuery, peopleTable } from "../table";
 
@@ -18,12 +19,7 @@ export function readExport(search: string): ExportRequest {
   const given = new URLSearchParams(search);
   for (const name of ["after", "before", "density", "dialog", "ticket"]) given.delete(name);
   const columns = given.get("columns")?.split(",").filter(Boolean).slice(0, 200) ?? null;
-  const params: Record<string, string | string[]> = {};
-  for (const name of new Set(given.keys())) {
-    const values = given.getAll(name);
-    params[name] = values.length === 1 ? (values[0] ?? "") : values;
-  }
-  const query = parseTable(peopleTable, params);
+  const query = parseTable(peopleTable, paramsOf(given));
   given.sort();
   return { query, columns, canonical: given.toString() };
 }

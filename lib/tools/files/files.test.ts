@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { documentOf } from "../testing";
+import type { ViewerRef } from "@/db/viewer";
+import { NotFound } from "@/lib/errors";
+import { parseTable } from "@/lib/table/parse";
+import { saveTool } from "../mutations";
+import { toolsTable } from "../table";
+import { acting, documentOf, draftTool, makeWorkshop, publishDraft, versionOf } from "../testing";
+import { toolFile, zipTools } from "./queries";
 import { readToolFile } from "./read";
 import { unzipDocuments, zipDocuments } from "./zip";
 
@@ -89,5 +95,32 @@ describe("a ZIP of many", () => {
 
   it("what is none is refused in a sentence", () => {
     expect(() => unzipDocuments(strToU8("no zip"))).toThrow("This ZIP can’t be read.");
+  });
+});
+
+describe("what goes out", () => {
+  it("is exactly the list that was asked for, as whoever asks sees it", async () => {
+    const shop = await makeWorkshop();
+    const id = await draftTool(shop);
+    await publishDraft(shop, id);
+    const version = await versionOf(shop.teacher, id);
+    const yaml = documentOf("word-helper", "# not in use yet\n");
+    await acting(shop.teacher, (tx) => saveTool(tx, { id, version, yaml }));
+    await draftTool(shop, "second-tool", shop.principal);
+    const zip = async (who: ViewerRef, params = {}) =>
+      unzipDocuments(await zipTools(who, parseTable(toolsTable, params))).files;
+    expect(await zip(shop.teacher)).toEqual([
+      { name: "second-tool.yaml", text: documentOf("second-tool") },
+      { name: "word-helper.yaml", text: documentOf("word-helper") },
+    ]);
+    expect(await zip(shop.teacher, { q: "second" })).toHaveLength(1);
+    expect(await zip(shop.stranger)).toEqual([]);
+    expect(await toolFile(shop.teacher, id)).toEqual({ name: "word-helper.yaml", text: yaml });
+    expect(await toolFile(shop.teacher, id, 1)).toEqual({
+      name: "word-helper-v1.yaml",
+      text: documentOf("word-helper"),
+    });
+    await expect(toolFile(shop.teacher, id, 2)).rejects.toThrow(NotFound);
+    await expect(toolFile(shop.stranger, id)).rejects.toThrow(NotFound);
   });
 });
