@@ -75,6 +75,18 @@ describe("templates", () => {
     expect(problemsOf(parseTool(quizWith("Ask for", "{% if topic %}x{% endif %}")))).toEqual([]);
   });
 
+  it("nothing reaches free text by a detour", () => {
+    for (const detour of [
+      "{{ [level] }}",
+      "{{ ['topic'] }}",
+      "{{ level[topic] }}",
+      "{{ (1..topic) }}",
+    ]) {
+      const problems = problemsOf(parseTool(quizWith("Ask for", detour)));
+      expect([detour, problems[0]?.severity]).toEqual([detour, "error"]);
+    }
+  });
+
   it("a part that a value doesn't have", () => {
     const problem = onlyProblem(quizWith("{{ topic }}", "{{ topic.name }}"));
     expect(problem.message).toBe("topic has no part called name.");

@@ -74,3 +74,17 @@ it("judges a reply by the same words", () => {
     "The reply contains “a”.",
   ]);
 });
+
+it("a test gives files by name and text", () => {
+  const file =
+    "  - id: essay\n    type: file\n    label: Essay\n    required: true\n    accept: [.txt]\nmessages:";
+  const text = quizWith("messages:", file)
+    .replace("{{ focus }}", "{{ focus }} {{ essay }}: {{ essay[0].text }}")
+    .replace('grade: "5" }', 'grade: "5", essay: [{ name: a.txt, text: Once upon a time }] }')
+    .replace("{ max_chars: 4000 }", "{ contains: 'a.txt: Once upon' }");
+  expect(runDocumentTests(toolOf(text))).toMatchObject([{ passed: true }]);
+  const wrong = onlyProblem(text.replace("name: a.txt", "name: a.pdf"));
+  expect(wrong.message).toBe("essay does not fit: Only files that end in .txt.");
+  const unknown = onlyProblem(text.replace("{ name: a.txt,", "{ nam: a.txt, name: a.txt,"));
+  expect(unknown).toMatchObject({ marked: "nam", advice: "Did you mean name?" });
+});

@@ -65,6 +65,15 @@ describe("what is refused", () => {
     expect(variablesOf("{{ a | where_exp: 'x', 'y' }}").ok).toBe(false);
   });
 
+  it.each([
+    ["{% endif %}", "The tag endif stands outside of its block."],
+    ["{% raw %}a", "This is not closed."],
+    ["{% if %}{% endif %}", "A value is missing here."],
+    ["{{ }}", "A value is missing here."],
+  ])("%s: %s", (template, message) => {
+    expect(variablesOf(template)).toMatchObject({ fault: { message } });
+  });
+
   it.each(["{{ a", "{% if a %}", "{% if a %}{% endfor %}", "{{ a | }}x{% endif %}", "{%", "{% %}"])(
     "%s, which is not whole, with a sentence",
     (template) => {

@@ -41,6 +41,12 @@ function judge(
   role: string,
 ): Words | undefined {
   const input = byId.get(name);
+  if (name === "") {
+    return {
+      message: "A value can’t name a variable.",
+      advice: "Write the name of the input itself.",
+    };
+  }
   if (input === undefined) {
     const meant = suggest(name, [...byId.keys()]);
     const advice = `Declare ${name} under inputs, or remove it.`;

@@ -6,7 +6,7 @@ import { type Draft, type DraftMessage, finish } from "./draft";
 import { type Foreign, listOf, mapOf, mapsOf, textOf } from "./foreign";
 import { fromJinja } from "./jinja";
 import { modelOptions } from "./model";
-import { cut } from "./names";
+import { clip, cut } from "./names";
 import { CannotConvert, type Converted, type LeftOut } from "./types";
 
 /**
@@ -177,7 +177,7 @@ function openingOf({ opening_statement, suggested_questions }: Foreign): Draft["
   const starters = [...new Set(questions)].slice(0, 6);
   if (message === undefined && starters.length === 0) return undefined;
   return {
-    ...(message === undefined ? {} : { message: message.slice(0, 2000) }),
+    ...(message === undefined ? {} : { message: clip(message, 2000) }),
     ...(starters.length > 0 ? { starters } : {}),
   };
 }

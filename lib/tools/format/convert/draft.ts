@@ -3,7 +3,7 @@ import { parseTool } from "../parse";
 import { showPath } from "../problems";
 import type { WrittenTool } from "../schema";
 import { isFreeText } from "../vocabulary";
-import { cut, keyFor } from "./names";
+import { clip, cut, keyFor } from "./names";
 import { CannotConvert, type Converted, type LeftOut } from "./types";
 
 type WrittenInput = NonNullable<WrittenTool["inputs"]>[number];
@@ -48,7 +48,7 @@ export function finish(draft: Draft): Converted {
     key: keyFor(draft.name),
     name: cut(draft.name, 80),
     ...(isShort ? { summary: description } : {}),
-    ...(description !== undefined && !isShort ? { description: description.slice(0, 4000) } : {}),
+    ...(description !== undefined && !isShort ? { description: clip(description, 4000) } : {}),
     mode: draft.mode,
     ...(draft.tags.length > 0 ? { tags: draft.tags } : {}),
     audience: { roles: ["teacher"] },

@@ -76,3 +76,7 @@ export function cut(text: string, max: number): string {
         .join("")
         .trimEnd()}…`;
 }
+
+/** The beginning of a text of several lines, without half a character at its end. */
+export const clip = (text: string, max: number): string =>
+  text.length <= max ? text : [...text.slice(0, 2 * max)].slice(0, max).join("").trimEnd();

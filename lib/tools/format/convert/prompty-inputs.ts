@@ -1,6 +1,6 @@
 import type { Draft } from "./draft";
 import { type Foreign, isMap, mapOf, mapsOf, numberOf, textOf } from "./foreign";
-import { cut, idFor, labelFor } from "./names";
+import { clip, cut, idFor, labelFor } from "./names";
 import type { LeftOut } from "./types";
 
 type Input = Draft["inputs"][number];
@@ -98,6 +98,6 @@ function inputFor(id: string, name: string, kind: string, one: Foreign, left: Le
     ...base,
     type: "textarea",
     ...(example === undefined ? {} : { placeholder: cut(example, 200) }),
-    ...(textOf(preset) === undefined ? {} : { default: String(preset).slice(0, 4000) }),
+    ...(textOf(preset) === undefined ? {} : { default: clip(String(preset), 4000) }),
   };
 }

@@ -96,6 +96,12 @@ describe.skipIf(!hasFiles)("real documents of Prompty", () => {
   });
 });
 
+it("reads no other file", () => {
+  const file = (name: string) => `\${file:${name}}`;
+  const { what } = converted(`---\ninputs: ${file("a")}\nsample: ${file("b")}\n---\nHi.`);
+  expect(what).toEqual([`inputs from ${file("a")}`, `sample from ${file("b")}`]);
+});
+
 it("if, elif and filters have their counterparts; comments go", () => {
   const { tool } = converted(
     "---\ninputs:\n  - { name: level, kind: integer }\n---\nsystem:\nHi.\n\nuser:\n" +

@@ -134,11 +134,10 @@ function noteRest(front: Foreign, leftOut: LeftOut[]): void {
   if (tools.length > 0) {
     leftOut.push({ what: `Functions: ${tools.join(", ")}`, why: "A tool can’t call functions." });
   }
-  if (typeof front.inputs === "string") {
-    leftOut.push({
-      what: `Inputs from ${front.inputs.slice(0, 80)}`,
-      why: "No other file is read.",
-    });
+  for (const key of ["inputs", "sample"]) {
+    const given = front[key];
+    if (typeof given !== "string") continue;
+    leftOut.push({ what: `${key} from ${given.slice(0, 80)}`, why: "No other file is read." });
   }
   const read = ["name", "description", "model", "inputs", "inputSchema", "sample", "template"];
   const also = ["tools", "outputs", "tags", "metadata"];

@@ -34,12 +34,21 @@ const expectation = z
   );
 export type Expectation = z.infer<typeof expectation>;
 
+/** A file that a test gives; what is not written is empty. */
+const givenFile = z.strictObject({
+  name: line({ max: 255 }).meta({ description: "The name of the file, such as essay.txt." }),
+  type: line({ min: 0, max: 255 }).default("").meta({ description: "Its media type." }),
+  size: z.number().min(0).default(0).meta({ description: "Its length in bytes." }),
+  text: text({ min: 0, max: 50_000 }).optional().meta({ description: "What stands in it." }),
+});
+
 /** A value as a form sends it. */
 const givenValue = z.union([
   text({ min: 0, max: 50_000 }),
   z.number(),
   z.boolean(),
   z.array(line({ min: 0, max: 200 })).max(50),
+  z.array(givenFile).max(10),
 ]);
 
 export const test = z.strictObject({

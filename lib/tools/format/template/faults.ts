@@ -13,6 +13,13 @@ export class OutputTooLong extends Error {
 
 const patterns: [RegExp, (name: string) => Omit<TemplateFault, "range">][] = [
   [
+    /^tag "(else|elsif|when|end\w*)" not found/,
+    (name) => ({
+      message: `The tag ${name} stands outside of its block.`,
+      advice: "Begin the block before it, such as {% if … %}, or remove it.",
+    }),
+  ],
+  [
     /^tag "(.*)" not found/s,
     (name) => ({
       message: `There is no tag ${name}.`,
@@ -34,11 +41,15 @@ const patterns: [RegExp, (name: string) => Omit<TemplateFault, "range">][] = [
     }),
   ],
   [
-    /^(?:tag|output) .* not closed/s,
+    /^(?:tag|output|raw) .* not closed/s,
     () => ({
       message: "This is not closed.",
       advice: "Close {{ with }} and {% with %}, and each block with its end, such as {% endif %}.",
     }),
+  ],
+  [
+    /^invalid value expression: ""/,
+    () => ({ message: "A value is missing here.", advice: "Write the name of an input." }),
   ],
   [
     /^(?:memory alloc|parse length) limit exceeded/,

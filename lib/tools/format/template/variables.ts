@@ -2,6 +2,7 @@ import { type Template, TypeGuards, Value } from "liquidjs";
 
 /** Where a template uses a variable, and for what. */
 export type Variable = {
+  /** Empty where a value names it: {{ [topic] }}. */
   name: string;
   /** What is read of it: [] for the value itself, ["size"] for topic.size. */
   rest: string[];
@@ -56,8 +57,10 @@ function collect(
   } else if (TypeGuards.isPropertyAccessToken(node)) {
     node.props.forEach(again);
     again(node.variable);
+    const [first] = node.props;
     const [name, ...rest] = node.props.map((prop) => ("content" in prop ? `${prop.content}` : ""));
-    if (node.variable !== undefined || name === undefined || bound.includes(name)) return;
-    found.push({ name, rest, range: [node.begin, node.begin + name.length], use });
+    if (node.variable !== undefined || first === undefined || name === undefined) return;
+    if (bound.includes(name)) return;
+    found.push({ name, rest, range: [first.begin, first.end], use });
   }
 }

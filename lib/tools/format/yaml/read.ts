@@ -24,7 +24,7 @@ export function readYaml(text: string): Read {
   const fault = feed(text, tokens);
   if (fault) return failed(lines, fault);
   // Names that stand twice are found in plain.ts: here each is compared with all the others.
-  const options = { uniqueKeys: false, prettyErrors: false, keepSourceTokens: true } as const;
+  const options = { uniqueKeys: false, prettyErrors: false } as const;
   const composer = new Composer(options);
   const [document] = composer.compose(tokens, true, text.length);
   if (document === undefined) throw new Error("The composer always gives a document.");
