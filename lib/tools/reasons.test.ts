@@ -36,7 +36,7 @@ describe("reasonSentence", () => {
     [check("place", true, { group: null }), "The tool is for the whole district."],
     [
       check("place", false, { group: "Lincoln" }),
-      "They belong neither to Lincoln nor to a group below it.",
+      "They belong neither to Lincoln nor below it, nor are they staff above it.",
     ],
     [
       check("groups", true, { include: [], exclude: [], excludedBy: [] }),

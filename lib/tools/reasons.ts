@@ -33,8 +33,8 @@ const sentences: Record<ToolCheck["reason"], (check: ToolCheck) => string> = {
   place: ({ met, detail }) => {
     if (detail.group === null) return "The tool is for the whole district.";
     return met
-      ? `They belong to ${detail.group}, or to a group below it.`
-      : `They belong neither to ${detail.group} nor to a group below it.`;
+      ? `They belong to ${detail.group}: to it, below it, or as staff above it.`
+      : `They belong neither to ${detail.group} nor below it, nor are they staff above it.`;
   },
   groups: groupSentence,
   grade: gradeSentence,
