@@ -7,6 +7,7 @@ export type NavIcon =
   | "classes"
   | "mine"
   | "rollover"
+  | "tools"
   | "imports"
   | "audit"
   | "settings"
@@ -20,6 +21,7 @@ const items: readonly Item[] = [
   { label: "People", href: paths.people(), icon: "people", permission: "people.read" },
   { label: "Classes", href: paths.classes(), icon: "classes", permission: "classes.read" },
   { label: "My classes", href: paths.myClasses(), icon: "mine", permission: "rosters.read" },
+  { label: "Tools", href: paths.tools(), icon: "tools", permission: "tools.read" },
   { label: "Next year", href: paths.rollovers(), icon: "rollover", permission: "rollovers.read" },
   { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
   { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },

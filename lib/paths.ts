@@ -51,6 +51,18 @@ export const paths = {
   /** What one pupil's time in a class was. */
   classHistory: (id: string, pupil: string) => `/classes/${id}/history?pupil=${pupil}`,
   myClasses: () => "/my-classes",
+  /** @param search the filters of the list, as `lib/table` writes them */
+  tools: (search?: Record<string, string>) =>
+    search ? `/tools?${new URLSearchParams(search)}` : "/tools",
+  toolNew: (groupId?: string) => (groupId ? `/tools/new?group=${groupId}` : "/tools/new"),
+  tool: (id: string, tab?: ToolTab) =>
+    tab && tab !== "text" ? `/tools/${id}/${tab}` : `/tools/${id}`,
+  toolDialog: (id: string, dialog: ToolDialog) => `/tools/${id}?dialog=${dialog}`,
+  /** What differs between two versions; `now` is the text that is written on. */
+  toolCompare: (id: string, from: number, to: number | "now") =>
+    `/tools/${id}/history?compare=${from}..${to}`,
+  /** Whether one person may use the tool, and why. */
+  toolAccess: (id: string, person: string) => `/tools/${id}/access?person=${person}`,
   rolloverNew: () => "/rollover/new",
   rollover: (id: string) => `/rollover/${id}`,
   rolloverDialog: (id: string, dialog: RolloverDialog) => `/rollover/${id}?dialog=${dialog}`,
@@ -118,6 +130,22 @@ export type ClassDialog = (typeof classDialogs)[number];
 
 export const rosterDialogs = ["add", "remove", "transfer", "role"] as const;
 export type RosterDialog = (typeof rosterDialogs)[number];
+
+export const toolTabs = ["text", "history", "access"] as const;
+export type ToolTab = (typeof toolTabs)[number];
+
+export const toolDialogs = [
+  "submit",
+  "withdraw",
+  "approve",
+  "reject",
+  "retire",
+  "reinstate",
+  "delete",
+  "publish",
+  "restore",
+] as const;
+export type ToolDialog = (typeof toolDialogs)[number];
 
 export const rolloverDialogs = ["apply", "undo", "discard"] as const;
 export type RolloverDialog = (typeof rolloverDialogs)[number];

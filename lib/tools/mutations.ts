@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { readDocument, soundDocument } from "./document";
-import { holdTool } from "./hold";
-import type { CreateTool, KeepDraft, RoleTool, SaveTool, ToolVersion } from "./input";
+import { type HeldTool, holdTool } from "./hold";
+import type { CreateTool, KeepDraft, RestoreText, RoleTool, SaveTool, ToolVersion } from "./input";
 
 type Saved = { id: string; version: string; problems: number };
 
@@ -45,8 +45,30 @@ async function assertPlace(tx: Tx, groupId: string | null): Promise<void> {
  * @throws NotFound, Forbidden; Conflict with the text that stands now; Invalid while it is under
  *   review, and for another key
  */
-export async function saveTool(tx: Tx, { id, version, yaml }: SaveTool): Promise<Saved> {
-  const held = await holdTool(tx, id, { version });
+export async function saveTool(tx: Tx, input: SaveTool): Promise<Saved> {
+  const saved = await write(tx, await holdTool(tx, input.id, input), input.yaml);
+  await dropDraft(tx, input.id);
+  return saved;
+}
+
+/**
+ * Puts the text of an old version into the draft. What the viewer has unsaved stays kept.
+ * @returns as `saveTool`, and the text that stood there, to go back to
+ * @throws as `saveTool`; NotFound for a version that is not there
+ */
+export async function restoreText(
+  tx: Tx,
+  input: RestoreText,
+): Promise<Saved & { replaced: string }> {
+  const held = await holdTool(tx, input.id, input);
+  const { rows } = await tx.execute<{ yaml: string }>(sql`
+    select yaml from tool_versions where tool_id = ${held.id} and number = ${input.number}`);
+  const [old] = rows;
+  if (!old) throw new NotFound("This version");
+  return { ...(await write(tx, held, old.yaml)), replaced: held.yaml };
+}
+
+async function write(tx: Tx, held: HeldTool, yaml: string): Promise<Saved> {
   if (held.status === "in_review") {
     throw new Invalid("This tool is under review. Take it back before you write on it.");
   }
@@ -58,16 +80,16 @@ export async function saveTool(tx: Tx, { id, version, yaml }: SaveTool): Promise
     throw new Invalid(sentence, { yaml: [sentence] });
   }
   const problems = read.ok ? 0 : read.problems.length;
+  if (yaml === held.yaml) return { id: held.id, version: held.version, problems };
   const { rows } = await tx.execute<{ version: string }>(sql`
     update tools set yaml = ${yaml},
       name = ${tool?.name ?? held.name},
       definition = coalesce(${tool ? JSON.stringify(tool) : null}::jsonb, definition),
-      status = ${yaml === held.yaml ? held.status : "draft"}
-    where id = ${id} returning updated_at::text as version`);
+      status = 'draft'
+    where id = ${held.id} returning updated_at::text as version`);
   const [saved] = rows;
   if (!saved) throw new Forbidden();
-  await dropDraft(tx, id);
-  return { id, version: saved.version, problems };
+  return { id: held.id, version: saved.version, problems };
 }
 
 /**
@@ -109,7 +131,9 @@ export async function removeTool(tx: Tx, input: ToolVersion): Promise<{ retired:
   await tx.execute(
     retired
       ? sql`update tools set status = 'retired' where id = ${held.id}`
-      : sql`update tools set deleted_at = now() where id = ${held.id}`,
+      : sql`update tools set deleted_at = now(),
+              status = case status when 'rejected' then 'draft' else status end
+            where id = ${held.id}`,
   );
   return { retired };
 }

@@ -2,6 +2,8 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
+import { readDocument } from "./document";
+import type { Problem } from "./format/problems";
 import type { Tool } from "./format/schema";
 import type { KeptDraft, ToolCheck, ToolDetail, VersionRow } from "./types";
 
@@ -199,6 +201,39 @@ export async function toolChecks(
   return asViewer(
     viewer,
     (tx) => run<ToolCheck>(tx, sql`select * from app.tool_checks(${toolId}, ${userId})`),
+    reading,
+  );
+}
+
+/** What is wrong with a tool's text as it stands, and what could be better. */
+export async function problemsOf(
+  viewer: ViewerRef,
+  { yaml, groupId }: { yaml: string; groupId: string | null },
+): Promise<Problem[]> {
+  const read = await asViewer(viewer, (tx) => readDocument(tx, yaml, groupId), reading);
+  return read.ok ? read.warnings : read.problems;
+}
+
+/** A group that a document names by its path; null for the name of one out of sight, or gone. */
+export type NamedGroup = {
+  path: string;
+  id: string | null;
+  name: string | null;
+  archived: boolean;
+};
+
+/** The groups at some paths, in their order; what is moved or out of sight stays as its path. */
+export async function groupsAt(viewer: ViewerRef, named: readonly string[]): Promise<NamedGroup[]> {
+  if (named.length === 0) return [];
+  return asViewer(
+    viewer,
+    (tx) =>
+      run<NamedGroup>(
+        tx,
+        sql`select n.path, g.id, g.name, coalesce(g.deleted_at is not null, false) as archived
+            from unnest(${sql.param(named)}::text[]) with ordinality n(path, i)
+            left join groups g on g.path::text = n.path order by n.i`,
+      ),
     reading,
   );
 }

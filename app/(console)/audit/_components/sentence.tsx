@@ -28,5 +28,6 @@ export function hrefOf({ thing, id }: Pick<Part, "thing" | "id">): string | null
   if (!id) return null;
   if (thing === "groups") return paths.group(id);
   if (thing === "classes") return paths.class(id);
+  if (thing === "tools") return paths.tool(id);
   return thing === "users" ? paths.person(id) : null;
 }
