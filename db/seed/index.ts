@@ -4,6 +4,7 @@ import { vacuum } from "@/db/vacuum";
 import { type BigSignIn, type Landmarks, makeBig } from "./big";
 import { type BigClasses, loadBigClasses } from "./big-classes";
 import { type BigPeople, loadBigPeople } from "./big-people";
+import { loadBigTools } from "./big-tools";
 import { makeDistrict } from "./district";
 import { makeLakeside } from "./lakeside";
 import { inSeedTransaction, loadTenant } from "./load";
@@ -137,6 +138,31 @@ export async function seedBigClasses(
     `${size.members} places in ${size.classes} classes stand in ${tenant.tenant.subdomain}`,
   );
   return { ...big, rooms };
+}
+
+/**
+ * Loads the tenant `big-<groups>` with its people, and tools; does nothing if they stand.
+ * @param ownerUrl connection string of homeroom_owner, on a database for measurements alone.
+ */
+export async function seedBigTools(
+  ownerUrl: string,
+  options: {
+    groups?: number;
+    people?: number;
+    tools?: number;
+    log?: (line: string) => void;
+  } = {},
+): Promise<Big & { crowd: BigPeople }> {
+  const big = await seedBigPeople(ownerUrl, options);
+  const author = big.signIns.find(({ key }) => key === "system_admin");
+  if (!author) throw new Error("The big tenant has no system admin.");
+  const tools = options.tools ?? 10_000;
+  await inSeedTransaction(ownerUrl, (client) =>
+    loadBigTools(client, { tenantId: big.tenantId, authorId: author.userId, tools }),
+  );
+  await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) => vacuum(client, ["tools"]));
+  options.log?.(`${tools} tools stand`);
+  return big;
 }
 
 /** Fresh statistics: a plan made for an empty table would be measured otherwise. */
