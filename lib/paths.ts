@@ -55,6 +55,11 @@ export const paths = {
   tools: (search?: Record<string, string>) =>
     search ? `/tools?${new URLSearchParams(search)}` : "/tools",
   toolNew: (groupId?: string) => (groupId ? `/tools/new?group=${groupId}` : "/tools/new"),
+  toolImport: () => "/tools/import",
+  /** A list of tools as a ZIP, with the list's own filters. */
+  toolsExport: (search?: string) => (search ? `/api/tools/export?${search}` : "/api/tools/export"),
+  toolFile: (id: string, version?: number) =>
+    version === undefined ? `/api/tools/${id}/file` : `/api/tools/${id}/file?version=${version}`,
   tool: (id: string, tab?: ToolTab) =>
     tab && tab !== "text" ? `/tools/${id}/${tab}` : `/tools/${id}`,
   toolDialog: (id: string, dialog: ToolDialog) => `/tools/${id}?dialog=${dialog}`,

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { DataTable } from "@/components/data-table/data-table";
 import { ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { paths } from "@/lib/paths";
@@ -32,7 +33,8 @@ export default async function ToolsPage(props: { searchParams: Promise<SearchPar
   if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.tools()} />;
   const { query } = asked;
   const [page, names] = await Promise.all([listTools(viewer, query), namesOf(viewer, query)]);
-  const add = viewer.viewAs === null && can(viewer, "tools.write") && (
+  const writes = viewer.viewAs === null && can(viewer, "tools.write");
+  const add = writes && (
     <ButtonLink variant="primary" href={paths.toolNew()}>
       <Plus aria-hidden /> New tool
     </ButtonLink>
@@ -43,6 +45,18 @@ export default async function ToolsPage(props: { searchParams: Promise<SearchPar
         title="Tools"
         breadcrumbs={[{ label: "Tools" }]}
         description="What teachers and pupils use AI for: written, reviewed by somebody else, then in use."
+        secondary={
+          <>
+            {writes && <ButtonLink href={paths.toolImport()}>Import</ButtonLink>}
+            <a
+              href={paths.toolsExport(`${new URLSearchParams([...query.given])}`)}
+              download
+              className={buttonClass()}
+            >
+              Export
+            </a>
+          </>
+        }
         action={add}
       />
       {can(viewer, "tools.review") && <Views query={query} />}
