@@ -86,7 +86,7 @@ function rowsOf(changes: readonly Change[]): DiffRow[] {
   let gone: string[] = [];
   let come: string[] = [];
   const flush = () => {
-    rows.push(...markWords(pair(gone, come, old, now)));
+    rows.push(...pair(gone, come, old, now));
     old += gone.length;
     now += come.length;
     gone = [];
@@ -105,7 +105,7 @@ function rowsOf(changes: readonly Change[]): DiffRow[] {
     }
   }
   flush();
-  return rows;
+  return markWords(rows);
 }
 
 /** Sets what went beside what came, line by line. */
@@ -122,7 +122,7 @@ function pair(gone: readonly string[], come: readonly string[], old: number, now
   });
 }
 
-/** Unchanged rows far from any change are folded away; a single line isn't worth it. */
+/** Unchanged rows far from any change are folded away, if they are more than a few. */
 function fold(rows: readonly DiffRow[]): DiffPart[] {
   const near = new Uint8Array(rows.length);
   rows.forEach((row, index) => {
@@ -133,7 +133,7 @@ function fold(rows: readonly DiffRow[]): DiffPart[] {
   for (let index = 1; index <= rows.length; index += 1) {
     if (index < rows.length && near[index] === near[from]) continue;
     const lines = index - from;
-    const folded = near[from] === 0 && lines > 1;
+    const folded = near[from] === 0 && lines > context;
     const shown = folded && lines > mostFolded ? [] : rows.slice(from, index);
     parts.push({ folded, rows: shown, lines });
     from = index;

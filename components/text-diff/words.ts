@@ -13,7 +13,12 @@ const alike = 0.4;
 
 /** Marks in rows with both sides what is different within the line. */
 export function markWords(rows: readonly DiffRow[]): DiffRow[] {
-  return rows.map((row, index) => (index < mostPairs ? markRow(row) : row));
+  let pairs = 0;
+  return rows.map((row) => {
+    if (row.same || !row.before || !row.after || pairs >= mostPairs) return row;
+    pairs += 1;
+    return markRow(row);
+  });
 }
 
 function markRow(row: DiffRow): DiffRow {

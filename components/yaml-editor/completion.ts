@@ -37,6 +37,9 @@ function toCompletion(option: Option, index: number): Completion {
     // The schema's order is its author's; the better match still comes first.
     boost: Math.max(-99, 50 - index),
     ...(detail && { detail: required ? `${detail} · required` : detail }),
-    ...(info && { info: () => docsNode({ type: detail, text: info, notes: [] }) }),
+    // Beside the list a long type is cut off.
+    ...((info || detail.length > 40) && {
+      info: () => docsNode({ type: detail.length > 40 ? detail : "", text: info, notes: [] }),
+    }),
   };
 }

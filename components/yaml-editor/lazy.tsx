@@ -84,19 +84,24 @@ function useStart(
   const first = useRef({ value, onChange });
   useLayoutEffect(() => {
     const { value: served, onChange: report } = first.current;
-    if (typed !== null && typed !== withPlainEnds(served)) {
-      if (area.current) area.current.value = typed;
-      report(typed);
+    if (typed === null || typed.text === withPlainEnds(served)) return;
+    if (area.current) {
+      area.current.value = typed.text;
+      area.current.setSelectionRange(typed.from, typed.to);
     }
+    report(typed.text);
   }, [typed, area]);
   useEffect(() => setStarted(true), []);
   return started;
 }
 
-function textIn(id: string): string | null {
+type Typed = { text: string; from: number; to: number };
+
+function textIn(id: string): Typed | null {
   if (typeof document === "undefined") return null;
   const field = document.getElementById(id);
-  return field instanceof HTMLTextAreaElement ? field.value : null;
+  if (!(field instanceof HTMLTextAreaElement)) return null;
+  return { text: field.value, from: field.selectionStart, to: field.selectionEnd };
 }
 
 function takeOver(field: HTMLTextAreaElement | null, view: EditorView) {

@@ -8,14 +8,27 @@ const delay = 50;
 /** A text that is no YAML at all may have thousands; so many are marked in it. */
 const most = 200;
 
+/** A check that takes longer than this waits for a pause: typing must not stutter. */
+const slow = 40;
+const longestPause = 600;
+
 /** Underlines, a mark at the line, and the message under the pointer; by the caller's judge. */
 export function lint(live: Live): Extension {
+  let cost = 0;
+  const check = (doc: Text) => {
+    const start = performance.now();
+    const problems = live.validate(doc.toString());
+    cost = performance.now() - start;
+    live.onProblems(problems);
+    return problems.slice(0, most).map((problem) => toDiagnostic(doc, problem));
+  };
   return [
     linter(
-      ({ state: { doc } }) => {
-        const problems = live.validate(doc.toString());
-        live.onProblems(problems);
-        return problems.slice(0, most).map((problem) => toDiagnostic(doc, problem));
+      async (view) => {
+        const { doc } = view.state;
+        if (cost > slow) await pause(Math.min(cost * 3, longestPause));
+        // Overtaken: CodeMirror asks again for the newer text and drops this answer.
+        return view.state.doc === doc ? check(doc) : [];
       },
       {
         delay,
@@ -25,6 +38,10 @@ export function lint(live: Live): Extension {
     ),
     lintGutter(),
   ];
+}
+
+function pause(time: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, time));
 }
 
 /** Where a place of line and column stands in a document; beyond its edges, the nearest there is. */
