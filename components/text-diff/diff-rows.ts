@@ -1,4 +1,3 @@
-import "server-only";
 import { diffArrays } from "diff";
 import { markWords, type Span } from "@/components/text-diff/words";
 

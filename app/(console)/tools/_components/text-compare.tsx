@@ -1,4 +1,4 @@
-import { TextView } from "./text-view";
+import { TextDiff } from "@/components/text-diff/text-diff";
 
 type Props = {
   before: string;
@@ -8,12 +8,7 @@ type Props = {
   afterLabel: string;
 };
 
-/** Two texts side by side; on a phone one below the other. */
-export function TextCompare({ before, after, beforeLabel, afterLabel }: Props) {
-  return (
-    <div className="grid gap-4 lg:grid-cols-2">
-      <TextView label={beforeLabel} text={before} />
-      <TextView label={afterLabel} text={after} />
-    </div>
-  );
+/** Two texts side by side, line by line; on a phone one below the other. */
+export function TextCompare(props: Props) {
+  return <TextDiff {...props} label={`${props.beforeLabel} and ${props.afterLabel}`} />;
 }

@@ -1,9 +1,26 @@
 "use client";
 
-import { useId, useRef } from "react";
-import { Textarea } from "@/components/ui/textarea";
+import dynamic from "next/dynamic";
+import { useSearchParams } from "next/navigation";
+import { useMemo, useState } from "react";
+import { YamlEditor } from "@/components/yaml-editor/lazy";
+import type { TextPlace } from "@/components/yaml-editor/types";
+import { parseTool } from "@/lib/tools/format/parse";
 import type { Problem } from "@/lib/tools/format/problems";
+import { jsonSchema } from "@/lib/tools/format/schema";
 import { Problems } from "./problems";
+import { ViewSwitch } from "./view-switch";
+import "./text-editor.css";
+
+// Neither is needed before somebody reads on.
+const Preview = dynamic(() => import("./preview/preview").then(({ Preview: it }) => it), {
+  ssr: false,
+  loading: () => null,
+});
+const FormView = dynamic(() => import("./form-view/form-view").then(({ FormView: it }) => it), {
+  ssr: false,
+  loading: () => null,
+});
 
 type Props = {
   name: string;
@@ -15,45 +32,57 @@ type Props = {
   onChange?: (text: string) => void;
 };
 
-/** The one place where a tool's text is written, and below it what is wrong with it. */
+/** What the server says too; only it knows which groups there are. */
+const judge = (text: string): Problem[] => {
+  const parsed = parseTool(text);
+  return parsed.ok ? parsed.warnings : parsed.problems;
+};
+
+/**
+ * The one place where a tool's text is written: as text or as a form of the same document, with what
+ * it becomes beside it. Which view stands is in the address.
+ */
 export function TextEditor({ name, label, defaultValue, problems, onChange }: Props) {
-  const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const wrong = problems.some(({ severity }) => severity === "error");
+  const [text, setText] = useState(defaultValue);
+  const [place, setPlace] = useState<TextPlace | null>(null);
+  const form = useSearchParams().get("view") === "form";
+  const schema = useMemo(jsonSchema, []);
+  const ofServer = useMemo(() => unseen(problems, defaultValue), [problems, defaultValue]);
+  const change = (next: string) => {
+    setText(next);
+    onChange?.(next);
+  };
   return (
-    <div className="flex flex-col gap-3">
-      <div className="field">
-        <label htmlFor={id} className="label">
-          {label}
-        </label>
-        <Textarea
-          ref={area}
-          id={id}
-          name={name}
-          defaultValue={defaultValue}
-          onChange={(event) => onChange?.(event.target.value)}
-          rows={26}
-          wrap="off"
-          dir="ltr"
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          {...(wrong && { "aria-invalid": true })}
-          className="font-mono text-[13px] leading-5"
-        />
+    <div className="tool-editor">
+      <div className="tool-editor-main">
+        <ViewSwitch form={form} />
+        {form ? (
+          <>
+            <input type="hidden" name={name} value={text} />
+            <FormView text={text} onChange={change} />
+          </>
+        ) : (
+          <YamlEditor
+            name={name}
+            label={label}
+            value={text}
+            onChange={change}
+            schema={schema}
+            validate={judge}
+            goTo={place}
+          />
+        )}
+        <Problems problems={ofServer} onGo={({ line, column }) => setPlace({ line, column })} />
       </div>
-      <Problems problems={problems} onGo={(problem) => goTo(area.current, problem)} />
+      <div className="tool-editor-side">
+        <Preview text={text} />
+      </div>
     </div>
   );
 }
 
-/** Puts the cursor to the place of a problem, and the line into view. */
-function goTo(area: HTMLTextAreaElement | null, { line, column }: Problem) {
-  if (!area) return;
-  const lines = area.value.split("\n");
-  const before = lines.slice(0, line - 1).reduce((length, text) => length + text.length + 1, 0);
-  const at = Math.min(before + column - 1, area.value.length);
-  area.focus();
-  area.setSelectionRange(at, at);
-  area.scrollTop = Math.max(0, (line - 4) * 20);
+/** What the server found in the saved text and the editor can't see for itself. */
+function unseen(problems: readonly Problem[], saved: string): Problem[] {
+  const seen = new Set(judge(saved).map(({ line, message }) => `${line} ${message}`));
+  return problems.filter(({ line, message }) => !seen.has(`${line} ${message}`));
 }

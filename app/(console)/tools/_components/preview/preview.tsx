@@ -23,7 +23,15 @@ export function Preview({ text }: { text: string }) {
   const [shown, setShown] = useState<Tool | null>(parsed.ok ? parsed.tool : null);
   if (parsed.ok && parsed.tool !== shown) setShown(parsed.tool);
   return (
-    <section aria-label="Preview" className="tool-preview">
+    <section
+      aria-label="Preview"
+      className="tool-preview"
+      // It stands within the form that saves the text: Enter in a field of it sends nothing.
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target instanceof HTMLInputElement)
+          event.preventDefault();
+      }}
+    >
       {!parsed.ok && (
         <Alert kind="notice">
           {shown
