@@ -1,6 +1,6 @@
 import type { Who } from "../fixtures";
 import { type RouteCase, routeCases } from "../matrix/routes";
-import { addRollover, type World } from "../matrix/world";
+import { addRollover, addTool, type World } from "../matrix/world";
 import { one, sql } from "./sql";
 
 type PageCase = { route: string; one: RouteCase };
@@ -65,6 +65,7 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     job: job.id,
     class: taught.id,
     rollover,
+    tool: await toolOf(own.tenant, group, person),
   };
   const spots: World["spots"] = {
     below: spot,
@@ -84,6 +85,15 @@ async function rolloverOf(tenant: string, group: string, person: string): Promis
     [group],
   );
   return known?.id ?? addRollover(tenant, group, person);
+}
+
+/** One tool of the group for all of the journeys. */
+async function toolOf(tenant: string, group: string, person: string): Promise<string> {
+  const [known] = await sql<{ id: string }>(
+    "select id from tools where group_id = $1 and deleted_at is null order by name limit 1",
+    [group],
+  );
+  return known?.id ?? addTool(tenant, group, person);
 }
 
 const files = [{ name: "schools.csv", size: 2048, sha256: "", headers: ["id", "name", "parent"] }];

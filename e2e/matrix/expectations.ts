@@ -22,6 +22,7 @@ import {
   versioned,
 } from "./shared";
 import { termCases } from "./terms";
+import { toolCases } from "./tools";
 import type { Position, World } from "./world";
 
 export type { ActionCase, Expected } from "./shared";
@@ -56,6 +57,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...rosterCases,
   ...classCases,
   ...termCases,
+  ...toolCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

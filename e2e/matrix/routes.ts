@@ -1,6 +1,7 @@
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { rosterRoutes } from "./rosters";
+import { toolRoutes } from "./tools";
 import type { Position, World } from "./world";
 
 /** A page or a route handler that a browser may GET. */
@@ -52,6 +53,7 @@ const open = { signedOut: "200", once: true } as const;
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
+  ...toolRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

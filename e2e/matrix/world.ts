@@ -38,6 +38,8 @@ type Spot = {
   class: string;
   /** A draft of the group's next school year. */
   rollover: string;
+  /** A draft of a tool of the group. */
+  tool: string;
 };
 
 /** `device` names a second session, as the list of devices does. */
@@ -82,6 +84,7 @@ export async function makeWorld(): Promise<World> {
     job: nothing,
     class: nothing,
     rollover: nothing,
+    tool: nothing,
   };
   const made: Partial<Record<Position, Spot>> = { nowhere };
   for (const [position, place] of Object.entries(places) as [Position, Place][]) {
@@ -149,6 +152,7 @@ async function furnish(place: Place): Promise<Spot> {
     job: job.id,
     class: await addClass(place, group),
     rollover,
+    tool: await addTool(place.tenant, group, person),
   };
 }
 
@@ -156,6 +160,16 @@ async function addClass({ tenant }: Place, group: string): Promise<string> {
   const { id } = await one<{ id: string }>(
     "insert into classes (tenant_id, group_id, name) values ($1, $2, $3) returning id",
     [tenant, group, `Matrix ${randomUUID()}`],
+  );
+  return id;
+}
+
+/** A draft that holds nothing yet. */
+export async function addTool(tenant: string, group: string, by: string): Promise<string> {
+  const { id } = await one<{ id: string }>(
+    `insert into tools (tenant_id, group_id, created_by, key, name, yaml, definition)
+     values ($1, $2, $3, $4, 'Matrix', 'schema: tool/v1', '{}') returning id`,
+    [tenant, group, by, `tool-${randomUUID()}`],
   );
   return id;
 }
@@ -239,6 +253,7 @@ export async function stateOf(world: World): Promise<string> {
        union all ${rows("auth_tokens")} union all ${rows("imports")}
        union all ${rows("roles")} union all ${rows("user_roles")} union all ${rows("custom_fields")}
        union all ${rows("academic_sessions")} union all ${rows("courses")} union all ${rows("rollovers")}
+       union all ${rows("tools")} union all ${rows("tool_versions")} union all ${rows("tool_drafts")} union all ${rows("role_tools")}
        union all ${rows("schools")} union all ${rows("students")}
        union all ${rows("identity_providers")} union all ${rows("identity_links")}
        union all ${rows("view_as_sessions")} union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,

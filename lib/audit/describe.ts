@@ -22,6 +22,7 @@ import {
 } from "./verbs/people";
 import { rosterEvents } from "./verbs/roster-events";
 import { anySeatChange } from "./verbs/rosters";
+import { anyToolChange, anyToolRole, anyToolVersion } from "./verbs/tools";
 import {
   anyCourseChange,
   anyRolloverChange,
@@ -56,6 +57,9 @@ const verbsByTable: Record<string, Verb> = {
   rollovers: anyRolloverChange,
   schools: anySchoolChange,
   students: anyStudentChange,
+  tools: anyToolChange,
+  tool_versions: anyToolVersion,
+  role_tools: anyToolRole,
 };
 
 /**

@@ -20,6 +20,7 @@ export async function submitTool(tx: Tx, input: SubmitTool): Promise<Moved & { n
   if (held.status === "approved") throw new Invalid("Nothing was written since it was approved.");
   const tool = await soundDocument(tx, held.yaml, held.groupId);
   const number = (held.last ?? 0) + 1;
+  await asOneEvent(tx, held);
   await tx.execute(sql`
     insert into tool_versions (tenant_id, tool_id, number, yaml, definition, content_hash, note, author_id)
     values (${tx.viewer.tenantId}, ${held.id}, ${number}, ${held.yaml}, ${JSON.stringify(tool)}::jsonb,
@@ -104,7 +105,13 @@ async function waiting(tx: Tx, input: ApproveTool | RejectTool): Promise<HeldToo
       { number: held.last, version: held.version },
     );
   }
+  await asOneEvent(tx, held);
   return held;
+}
+
+/** The version follows its tool in the log: one line for both. */
+async function asOneEvent(tx: Tx, { id }: HeldTool): Promise<void> {
+  await tx.execute(sql`select set_config('app.subject', ${id}, true)`);
 }
 
 /** What somebody is writing goes on as a draft beside the published version. */
