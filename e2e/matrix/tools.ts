@@ -6,6 +6,7 @@ import { type ActionCase, type Expected, everybody, group, unknownVersion } from
 import type { Position, Principal, World } from "./world";
 
 const actions = "app/(console)/tools/actions.ts";
+const imports = "app/(console)/tools/import/actions.ts";
 
 type Made = { id: string; version: string; yaml: string };
 type State = "draft" | "in_review" | "approved" | "retired";
@@ -95,6 +96,15 @@ const ownWords = async (world: World, at: Position, who: Principal) => {
   return [{ id: made.id, version: sent?.version ?? made.version, number: 1 }];
 };
 
+/** A group out of sight is a wrong choice in the form. */
+const made: Expected = {
+  ...everybody("forbidden"),
+  system_admin: "ok ok ok ok invalid invalid",
+  group_admin: "ok ok invalid invalid invalid invalid",
+  teacher: "ok ok invalid invalid invalid invalid",
+  foreign_admin: "invalid invalid invalid invalid ok invalid",
+};
+
 /** Tools: their text, the review, what becomes of them. */
 export const toolCases: Record<string, ActionCase | ActionCase[]> = {
   [`${actions}#createOne`]: {
@@ -102,14 +112,17 @@ export const toolCases: Record<string, ActionCase | ActionCase[]> = {
       { groupId: group(world, at), key: `tool-${randomUUID()}`.slice(0, 64), name: "Made" },
     ],
     writes: true,
-    // A group out of sight is a wrong choice in the form.
-    expected: {
-      ...everybody("forbidden"),
-      system_admin: "ok ok ok ok invalid invalid",
-      group_admin: "ok ok invalid invalid invalid invalid",
-      teacher: "ok ok invalid invalid invalid invalid",
-      foreign_admin: "invalid invalid invalid invalid ok invalid",
-    },
+    expected: made,
+  },
+  [`${imports}#bringIn`]: {
+    args: (world, at) => [
+      {
+        groupId: group(world, at),
+        yaml: starterText(`tool-${randomUUID()}`.slice(0, 64), "Brought"),
+      },
+    ],
+    writes: true,
+    expected: made,
   },
   [`${actions}#save`]: [
     verb(writes("ok"), "draft", changed),
@@ -189,6 +202,20 @@ const once = (path: string): RouteCase => ({
 export const toolRoutes: Record<string, RouteCase> = {
   "/(console)/tools/page": once("/tools"),
   "/(console)/tools/new/page": once("/tools/new"),
+  "/(console)/tools/import/page": once("/tools/import"),
+  "/api/tools/export/route": {
+    path: () => "/api/tools/export",
+    expected: { ...everybody("200"), student: "404", roleless: "404" },
+    signedOut: "404",
+    unseen: true,
+    once: true,
+  },
+  "/api/tools/[id]/file/route": {
+    path: (world, at) => `/api/tools/${world.spots[at].tool}/file`,
+    expected: { ...byGroup, student: "404", roleless: "404" },
+    signedOut: "404",
+    unseen: true,
+  },
   "/(console)/tools/[id]/page": page(""),
   "/(console)/tools/[id]/history/page": page("/history"),
   "/(console)/tools/[id]/access/page": page("/access"),

@@ -175,6 +175,7 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       class_member_updated: "Changed in a class",
       class_member_deleted: "Removed from a class",
       tool_created: "Tool created",
+      tool_imported: "Tool imported",
       tool_saved: "Tool’s text saved",
       tool_submitted: "Tool sent to review",
       tool_withdrawn: "Tool taken back from review",
