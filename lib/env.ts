@@ -31,6 +31,17 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** `1` lets providers of single sign-on be at http://localhost, for trying things out. */
   SINGLE_SIGN_ON_LOOPBACK: z.enum(["0", "1"]).default("0"),
+  /** An OpenAI-compatible endpoint, before /chat/completions; `npm run tools:test` asks it. */
+  MODEL_BASE_URL: z.url({ protocol: /^https?$/, error: "must be a web address" }).optional(),
+  /** Its key: printable, since it goes into a header. */
+  MODEL_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, "must be a key without spaces")
+    .optional(),
+  /** Which model each alias of a tool's document means there; the alias itself by default. */
+  MODEL_FAST: z.string().max(200).optional(),
+  MODEL_BALANCED: z.string().max(200).optional(),
+  MODEL_STRONG: z.string().max(200).optional(),
   /** Opens /bench/frame, the shell without data, for `npm run bench`. */
   BENCH: z.enum(["0", "1"]).default("0"),
 });

@@ -6,6 +6,7 @@ import { Registrar, settle } from "./people";
 import { createRandom, type Random, seededUuid } from "./random";
 import { districtTree } from "./schools";
 import { adminPosts, pupilPosts, signInNames, teacherPosts } from "./staff";
+import { makeTools } from "./tools";
 import { layOut } from "./tree";
 
 const SEED = "cedar";
@@ -27,6 +28,8 @@ export function makeDistrict(clock: Clock): SeedTenant {
   settle(others, random.fork("status"), clock);
   const roll = callRoll(people, new Map(groups.map((group) => [group.path, group.id])));
   const made = makeClasses(roll, random.fork("classes"), clock);
+  const { users, members } = people;
+  const extras = makeExtras({ tenantId, seed: SEED, groups, members });
   return {
     tenant: {
       id: tenantId,
@@ -35,9 +38,10 @@ export function makeDistrict(clock: Clock): SeedTenant {
       contactEmail: `office@${DOMAIN}`,
     },
     groups,
-    users: people.users,
-    members: people.members,
-    ...makeExtras({ tenantId, seed: SEED, groups, members: people.members }),
+    users,
+    members,
+    ...extras,
+    ...makeTools({ tenantId, seed: SEED, groups, users, members, roles: extras.roles, clock }),
     ...makeAcademics({ roll, groups, people, made, random: random.fork("academics"), clock }),
     signIns: signIns(people),
   };

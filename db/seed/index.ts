@@ -18,13 +18,15 @@ import { clockAt, type SignIn } from "./model";
  *   beside them, departments, programs (one archived), a closed school, 1,500 people (2
  *   system_admins, 20 group_admins, 110 teachers, 1,368 pupils) with names of some forty-five
  *   languages, 63 classes with rosters, records of the pupils, profiles of the schools, two school
- *   years with semesters, courses, four custom fields and two custom roles.
+ *   years with semesters, courses, four custom fields, two custom roles and twelve AI tools in every
+ *   state of their review.
  * - `lakeside`: Lakeside Academy, a second tenant that sees none of the first, with two classes.
  * - `big-<n>`: for measurements only, never beside real data.
  *
  * Where things stand: `schools.ts` the tree, `staff.ts` who works and learns where, `classes.ts`
- * the rosters, `academics.ts` schools, pupils, terms and courses, `names/` the names, `random.ts` the numbers, `load.ts` the way into Postgres. A new
- * part (attendance, tools …) draws from a fork of its own, so that it moves nothing that stands.
+ * the rosters, `academics.ts` schools, pupils, terms and courses, `tool-plans.ts` the way of each tool
+ * whose text lies in `tools/`, `names/` the names, `random.ts` the numbers, `load.ts` the way into
+ * Postgres. A new part (attendance …) draws from a fork of its own, so that it moves nothing that stands.
  *
  * Sign-ins, all with the password `cedar-valley-demo`: admin@, principal@ and
  * teacher@cedar-valley.example, `student`, admin@lakeside.example. Nobody else has a password.
@@ -50,10 +52,10 @@ export async function seedDemo(ownerUrl: string, options: Options = {}): Promise
   return inSeedTransaction(ownerUrl, async (client) => {
     const demo = await loadTenant(client, district);
     const other = await loadTenant(client, lakeside);
-    const { groups, users, classes } = district;
+    const { groups, users, classes, tools = [] } = district;
     options.log?.(
       demo.made
-        ? `seeded ${district.tenant.name}: ${groups.length} groups, ${users.length} people, ${classes.length} classes`
+        ? `seeded ${district.tenant.name}: ${groups.length} groups, ${users.length} people, ${classes.length} classes, ${tools.length} tools`
         : `${district.tenant.name} stands already`,
     );
     return {

@@ -1,7 +1,5 @@
 import "server-only";
 import { hash } from "@node-rs/argon2";
-import { getTableColumns, getTableName } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
 import type pg from "pg";
 import { withClient } from "@/db/connect";
 import {
@@ -14,12 +12,15 @@ import {
   groupMembers,
   groups,
   roles,
+  roleTools,
   schools,
   students,
   tenants,
   userRoles,
   users,
 } from "@/db/schema";
+import { insertRows } from "./insert-rows";
+import { loadTools } from "./load-tools";
 import { DEMO_PASSWORD, type SeedTenant } from "./model";
 
 /** Any number that nobody else locks: two seeds at once must queue. */
@@ -27,33 +28,6 @@ const LOCK = 7_305_482_131;
 
 /** What `lib/auth` asks of a hash (ASVS 11.4.2: at least 46 MiB); id 2 is Argon2id. */
 const argon = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 };
-
-/**
- * Inserts rows with one statement, whatever their number: Postgres takes them apart from JSON.
- * Columns that the rows don't name keep their defaults.
- */
-export async function insertRows<T extends PgTable>(
-  client: pg.ClientBase,
-  table: T,
-  rows: readonly T["$inferInsert"][],
-): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.entries(getTableColumns(table))
-    .filter(([key]) => key in first)
-    .map(([key, column]) => ({ key, name: column.name }));
-  const named = rows.map((row) => {
-    const values = row as Record<string, unknown>;
-    return Object.fromEntries(columns.map(({ key, name }) => [name, values[key]]));
-  });
-  const list = columns.map(({ name }) => `"${name}"`).join(", ");
-  const target = `"${getTableName(table)}"`;
-  await client.query(
-    `insert into ${target} (${list})
-     select ${list} from json_populate_recordset(null::${target}, $1)`,
-    [JSON.stringify(named)],
-  );
-}
 
 /**
  * Runs `load` in one transaction as the owner, alone among seeds.
@@ -106,6 +80,8 @@ export async function loadTenant(
   await insertRows(client, customFields, data.customFields ?? []);
   await insertRows(client, roles, data.roles ?? []);
   await insertRows(client, userRoles, data.userRoles ?? []);
+  await loadTools(client, data.tools ?? []);
+  await insertRows(client, roleTools, data.roleTools ?? []);
   await insertCredentials(client, data);
   return { tenantId, made: true };
 }

@@ -7,12 +7,14 @@ import type {
   NewGroup,
   NewGroupMember,
   NewRole,
+  NewRoleTool,
   NewSchool,
   NewStudent,
   NewTenant,
   NewUser,
   NewUserRole,
 } from "@/db/schema";
+import type { SeedTool } from "./tools";
 
 type Row<T, K extends keyof T> = Required<Pick<T, K>>;
 
@@ -109,6 +111,8 @@ export type SeedTenant = {
   customFields?: NewCustomField[];
   roles?: NewRole[];
   userRoles?: NewUserRole[];
+  tools?: SeedTool[];
+  roleTools?: NewRoleTool[];
   signIns: SignIn[];
 };
 

@@ -22,6 +22,8 @@ const sources: Record<TemplateKind, string[]> = {
     "db/migrate.ts",
     "migrations",
     "db/seed",
+    // The demo's tools are stored as this reads them.
+    "lib/tools/format",
   ],
 };
 
@@ -103,7 +105,7 @@ async function filesOf(source: string): Promise<string[]> {
   if (source.endsWith(".ts")) return [source];
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.(sql|ts|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(sql|ts|json|yaml)$/.test(entry.name))
     .filter((entry) => !entry.name.endsWith(".test.ts"))
     .filter((entry) => !entry.parentPath.includes("rollback") && !entry.parentPath.endsWith("meta"))
     .map((entry) => join(entry.parentPath, entry.name))
