@@ -139,3 +139,28 @@ test("is quick at the end of 256 kB", () => {
   });
   expect(Math.min(...times)).toBeLessThan(40);
 });
+
+test("answers at every place of a document that ends anywhere", () => {
+  for (let end = 0; end <= whole.length; end += 1) {
+    const doc = Text.of(whole.slice(0, end).split("\n"));
+    expect(() => [placeAt(doc, end), nodeAt(doc, Math.max(0, end - 3))]).not.toThrow();
+  }
+});
+
+test.each([
+  ["open brackets", "[".repeat(250_000)],
+  ["open braces", "{a: ".repeat(60_000)],
+  ["one long gap", `a: [${" ".repeat(250_000)}`],
+  ["one long quote", `a: ["${"x".repeat(250_000)}`],
+  ["dashes", "- ".repeat(125_000)],
+  ["colons", "a: ".repeat(80_000)],
+  ["quotes", '"'.repeat(250_000)],
+  ["deeper and deeper", Array.from({ length: 600 }, (_, at) => `${" ".repeat(at)}a:`).join("\n")],
+  ["anchors", "&a ".repeat(80_000)],
+])("is quick in 250 kB of %s", (_name, text) => {
+  const doc = Text.of(text.split("\n"));
+  const start = performance.now();
+  placeAt(doc, doc.length);
+  nodeAt(doc, doc.length);
+  expect(performance.now() - start).toBeLessThan(400);
+});
