@@ -9,7 +9,17 @@ type Frame = {
   among: Map<string, string>;
 };
 
-type Scan = { text: string; frames: Frame[]; at: number; token: number };
+type Scan = {
+  text: string;
+  frames: Frame[];
+  at: number;
+  /** Where the present word began, and whether nothing but gaps has been read of it. */
+  token: number;
+  fresh: boolean;
+};
+
+/** Deeper than this nobody writes; it is a document made to cost time. */
+const deepest = 100;
 
 /** Where a place stands within `{ … }` or `[ … ]`; offsets count from the opening bracket. */
 export type FlowPlace = {
@@ -26,12 +36,12 @@ export type FlowPlace = {
  * @param text begins with the opening bracket
  */
 export function flowAt(text: string, stop: number): FlowPlace | null {
-  const scan: Scan = { text, frames: [], at: 0, token: 0 };
+  const scan: Scan = { text, frames: [], at: 0, token: 0, fresh: true };
   while (scan.at < stop) {
     const before = scan.at;
     advance(scan);
     if (text[before] === "#" && scan.at > before + 1 && scan.at >= stop) return null;
-    if (scan.frames.length === 0) return null;
+    if (scan.frames.length === 0 || scan.frames.length > deepest) return null;
   }
   const top = scan.frames.at(-1);
   if (!top) return null;
@@ -70,36 +80,46 @@ function advance(scan: Scan) {
   const { text, frames } = scan;
   const char = text[scan.at];
   const top = frames.at(-1);
-  const fresh = skipGap(text, scan.token) === scan.at;
+  const { fresh } = scan;
   if ((char === '"' || char === "'") && fresh) {
     scan.at = endOfQuote(text, scan.at);
+    scan.fresh = false;
     return;
   }
-  if (char === "#" && /\s/.test(text[scan.at - 1] ?? "")) {
+  if (char === "#" && isGap(text[scan.at - 1])) {
     const end = text.indexOf("\n", scan.at);
     scan.at = end === -1 ? text.length + 1 : end;
-    scan.token = scan.at;
+    begin(scan);
     return;
   }
   scan.at += 1;
   if ((char === "{" || char === "[") && fresh) {
     frames.push({ map: char === "{", key: null, index: 0, among: new Map() });
-    scan.token = scan.at;
+    begin(scan);
   } else if (char === "}" || char === "]") {
     close(scan);
     frames.pop();
-    scan.token = scan.at;
+    begin(scan);
   } else if (char === ",") {
     close(scan);
     if (top) {
       top.key = null;
       top.index += 1;
     }
-    scan.token = scan.at;
+    begin(scan);
   } else if (char === ":" && top?.map && top.key === null && endsKey(text, scan)) {
     top.key = unquote(text.slice(scan.token, scan.at - 1).trim());
-    scan.token = scan.at;
-  }
+    begin(scan);
+  } else if (!isGap(char)) scan.fresh = false;
+}
+
+function begin(scan: Scan) {
+  scan.token = scan.at;
+  scan.fresh = true;
+}
+
+function isGap(char: string | undefined): boolean {
+  return char === " " || char === "\n" || char === "\t";
 }
 
 /** Notes what has been read of the innermost mapping. */
@@ -136,6 +156,6 @@ function endOfQuote(text: string, from: number): number {
 
 function skipGap(text: string, from: number): number {
   let at = from;
-  while (/\s/.test(text[at] ?? "")) at += 1;
+  while (isGap(text[at])) at += 1;
   return at;
 }

@@ -31,6 +31,9 @@ export function cursorDocs(state: EditorState, live: Live): Cursor {
   return { path: found.path, type: found.type, text: found.text };
 }
 
+/** More steps than these tell nobody where they are. */
+const deepest = 12;
+
 type Docs = Description & { path: string; name: string; from: number; to: number };
 
 function docsAt({ doc }: EditorState, pos: number, live: Live): Docs | null {
@@ -38,7 +41,9 @@ function docsAt({ doc }: EditorState, pos: number, live: Live): Docs | null {
   const last = node?.path.at(-1);
   if (!node || last === undefined) return null;
   // Items have numbers for names, and people count from one.
-  const names = node.path.map(({ key }) => (typeof key === "number" ? `${key + 1}` : key));
+  const names = node.path
+    .slice(-deepest)
+    .map(({ key }) => (typeof key === "number" ? `${key + 1}` : key));
   const words = inWords(schemasAt(live.schema, node.path));
   return {
     ...words,

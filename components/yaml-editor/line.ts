@@ -22,13 +22,16 @@ const plainEnd = /:(?=\s|$)|\s#/g;
 const property = /[&!]\S*(?:\s+|$)/y;
 const noPlainKey = new Set("[]{},#&*!|>%@`?");
 
+/** More lists within lists on one line nobody writes; it is a document made to cost time. */
+const mostDashes = 50;
+
 /** Takes one line of a document apart, without knowing the lines around it. */
 export function readLine(text: string): Line {
   let at = skipSpaces(text, 0);
   const openers: Opener[] = [];
   const empty = at === text.length || text[at] === "#";
   const boundary = /^(?:---|\.\.\.)(?:\s|$)/.test(text);
-  while (!empty && !boundary && text[at] === "-" && isGap(text[at + 1])) {
+  while (!empty && !boundary && isDash(text, at) && openers.length < mostDashes) {
     openers.push({ kind: "dash", column: at, name: "" });
     at = skipSpaces(text, at + 1);
   }
@@ -88,6 +91,10 @@ function skipSpaces(text: string, from: number): number {
   let at = from;
   while (text[at] === " ") at += 1;
   return at;
+}
+
+function isDash(text: string, at: number): boolean {
+  return text[at] === "-" && isGap(text[at + 1]);
 }
 
 function isGap(char: string | undefined): boolean {

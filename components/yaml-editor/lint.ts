@@ -4,7 +4,7 @@ import { type Live, lookAgain } from "@/components/yaml-editor/live";
 import type { Problem, TextPlace } from "@/components/yaml-editor/types";
 
 /** Long enough for a burst of keys, short enough that nobody waits (goal: 150 ms to the mark). */
-const delay = 50;
+const delay = 30;
 /** A text that is no YAML at all may have thousands; so many are marked in it. */
 const most = 200;
 

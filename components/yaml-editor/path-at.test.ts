@@ -46,6 +46,8 @@ test.each([
   ["in a block scalar", "a: |\n  text\n  b: ‸"],
   ["in a deeper part of a block scalar", "a:\n  - c: >-\n      # head\n      x:\n        b‸"],
   ["in the next line of a text", "a: some\n  more‸"],
+  ["behind the sign of a block scalar", "a:\n  - |‸"],
+  ["in an alias", "a:\n  - *x‸"],
   ["behind closed brackets", "a: [b] ‸"],
   ["right behind the colon", "a:‸"],
   ["in front of a key", " ‸ a: 1"],
@@ -57,6 +59,8 @@ test("knows what stands beside the cursor, above and below it", () => {
   expect(at("a: 1\nb:\n  c: 2\n‸\nd: |\n  e: 3\nf: 4")?.beside).toEqual(["a", "b", "d", "f"]);
   expect(at("x:\n  - a: 1\n    ‸\n    b: 2\n  - c: 3")?.beside).toEqual(["a", "b"]);
   expect(at("g: { a: 1, ‸, b: [x], c }")?.beside).toEqual(["a", "b", "c"]);
+  expect(at("x:\n  - a: 1\n    ‸\n  - c: 3\n    d: 4")?.beside).toEqual(["a"]);
+  expect(at("a: 1\n---\nb: 2\n‸\n---\nc: 3")?.beside).toEqual(["b"]);
   // The key that is being changed is free to keep its name.
   expect(at("a: 1\nb‸c: 2")).toMatchObject({ word: "bc", beside: ["a"] });
 });
@@ -65,6 +69,11 @@ test("the scalars beside a step are known, so that unions can be told apart", ()
   const { doc, pos } = cursorIn("inputs:\n  - options: [‸]\n    type: 'select' # why\n");
   const path = placeAt(doc, pos)?.path ?? [];
   expect(path[2]?.among.get("type")).toBe("select");
+  const outer = cursorIn("x:\n  ‸\n  type: inner\ntype: outer");
+  expect(placeAt(outer.doc, outer.pos)?.path[0]?.among.get("type")).toBe("outer");
+  // What is being written doesn't decide about itself.
+  const own = cursorIn("g: { type: te‸, x: 1 }");
+  expect([...(placeAt(own.doc, own.pos)?.path[1]?.among ?? [])]).toEqual([["x", "1"]]);
 });
 
 const whole = `schema: sample/v1   # a comment
@@ -129,4 +138,29 @@ test("is quick at the end of 256 kB", () => {
     return performance.now() - start;
   });
   expect(Math.min(...times)).toBeLessThan(40);
+});
+
+test("answers at every place of a document that ends anywhere", () => {
+  for (let end = 0; end <= whole.length; end += 1) {
+    const doc = Text.of(whole.slice(0, end).split("\n"));
+    expect(() => [placeAt(doc, end), nodeAt(doc, Math.max(0, end - 3))]).not.toThrow();
+  }
+});
+
+test.each([
+  ["open brackets", "[".repeat(250_000)],
+  ["open braces", "{a: ".repeat(60_000)],
+  ["one long gap", `a: [${" ".repeat(250_000)}`],
+  ["one long quote", `a: ["${"x".repeat(250_000)}`],
+  ["dashes", "- ".repeat(125_000)],
+  ["colons", "a: ".repeat(80_000)],
+  ["quotes", '"'.repeat(250_000)],
+  ["deeper and deeper", Array.from({ length: 600 }, (_, at) => `${" ".repeat(at)}a:`).join("\n")],
+  ["anchors", "&a ".repeat(80_000)],
+])("is quick in 250 kB of %s", (_name, text) => {
+  const doc = Text.of(text.split("\n"));
+  const start = performance.now();
+  placeAt(doc, doc.length);
+  nodeAt(doc, doc.length);
+  expect(performance.now() - start).toBeLessThan(400);
 });
