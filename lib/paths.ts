@@ -58,6 +58,8 @@ export const paths = {
   toolImport: () => "/tools/import",
   /** A list of tools as a ZIP, with the list's own filters. */
   toolsExport: (search?: string) => (search ? `/api/tools/export?${search}` : "/api/tools/export"),
+  /** Where a document is tried against the model. */
+  toolTrial: () => "/api/tools/try",
   toolFile: (id: string, version?: number) =>
     version === undefined ? `/api/tools/${id}/file` : `/api/tools/${id}/file?version=${version}`,
   tool: (id: string, tab?: ToolTab) =>

@@ -210,6 +210,14 @@ export const toolRoutes: Record<string, RouteCase> = {
     unseen: true,
     once: true,
   },
+  // It takes documents by POST alone.
+  "/api/tools/try/route": {
+    path: () => "/api/tools/try",
+    expected: everybody("405"),
+    signedOut: "405",
+    unseen: true,
+    once: true,
+  },
   "/api/tools/[id]/file/route": {
     path: (world, at) => `/api/tools/${world.spots[at].tool}/file`,
     expected: { ...byGroup, student: "404", roleless: "404" },

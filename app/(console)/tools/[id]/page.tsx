@@ -2,6 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageBody } from "@/components/ui/page-header";
 import { reader } from "@/lib/reader";
 import { getDraft, problemsOf, type ToolDetail } from "@/lib/tools/queries";
+import { hasModel } from "@/lib/tools/trial/queries";
 import { toolOf, toolsViewer } from "../_components/load";
 import { Problems } from "../_components/problems";
 import { TextView } from "../_components/text-view";
@@ -28,6 +29,7 @@ export default async function ToolPage({ params }: Props) {
           tool={{ id, yaml, version }}
           kept={kept && kept.yaml !== yaml ? { ...kept, at: kept.at.toISOString() } : null}
           problems={problems}
+          model={hasModel()}
         />
       ) : (
         <>

@@ -28,6 +28,8 @@ type Props = {
   defaultValue: string;
   /** Of the text as it was saved last. */
   problems: readonly Problem[];
+  /** Whether there is a model to try the text with. */
+  model: boolean;
   /** Hears of every change. */
   onChange?: (text: string) => void;
 };
@@ -42,7 +44,8 @@ const judge = (text: string): Problem[] => {
  * The one place where a tool's text is written: as text or as a form of the same document, with what
  * it becomes beside it. Which view stands is in the address.
  */
-export function TextEditor({ name, label, defaultValue, problems, onChange }: Props) {
+export function TextEditor(props: Props) {
+  const { name, label, defaultValue, problems, model, onChange } = props;
   const [text, setText] = useState(defaultValue);
   const [place, setPlace] = useState<TextPlace | null>(null);
   const form = useSearchParams().get("view") === "form";
@@ -75,7 +78,7 @@ export function TextEditor({ name, label, defaultValue, problems, onChange }: Pr
         <Problems problems={ofServer} onGo={({ line, column }) => setPlace({ line, column })} />
       </div>
       <div className="tool-editor-side">
-        <Preview text={text} />
+        <Preview text={text} model={model} />
       </div>
     </div>
   );

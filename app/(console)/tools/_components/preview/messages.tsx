@@ -41,5 +41,7 @@ export function RenderedMessages({ tool, given }: Props) {
 function sentence(tool: Tool, path: readonly (string | number)[], message: string): string {
   const [part, id] = path;
   const input = part === "inputs" ? tool.inputs.find((one) => one.id === id) : undefined;
-  return input ? `${input.label}: ${message}` : `${showPath(path)}: ${message}`;
+  // What is only missing is called by its label already.
+  if (input) return message.includes(input.label) ? message : `${input.label}: ${message}`;
+  return `${showPath(path)}: ${message}`;
 }

@@ -8,6 +8,7 @@ import type { Tool } from "@/lib/tools/format/schema";
 import { InputField } from "./input-field";
 import { RenderedMessages } from "./messages";
 import { TestResults } from "./test-results";
+import { Trial } from "./trial";
 import "./preview.css";
 
 export type Given = Readonly<Record<string, unknown>>;
@@ -16,8 +17,9 @@ export type Given = Readonly<Record<string, unknown>>;
  * What a document becomes: the form that its users fill in, the messages that a model would get, and
  * the document's own tests. It follows the text while somebody types, and needs no model.
  * @param text the document; while it is not sound the last sound one stays, and that is said
+ * @param model whether there is a model to ask
  */
-export function Preview({ text }: { text: string }) {
+export function Preview({ text, model }: { text: string; model: boolean }) {
   const settled = useDeferredValue(text);
   const parsed = useMemo(() => parseTool(settled), [settled]);
   const [shown, setShown] = useState<Tool | null>(parsed.ok ? parsed.tool : null);
@@ -39,12 +41,19 @@ export function Preview({ text }: { text: string }) {
             : "The preview begins as soon as the text has no problems."}
         </Alert>
       )}
-      {shown && <Sound tool={shown} />}
+      {shown && <Sound tool={shown} yaml={model && parsed.ok ? settled : null} model={model} />}
     </section>
   );
 }
 
-function Sound({ tool }: { tool: Tool }) {
+type SoundProps = {
+  tool: Tool;
+  /** What a model would be asked with. */
+  yaml: string | null;
+  model: boolean;
+};
+
+function Sound({ tool, yaml, model }: SoundProps) {
   const [given, setGiven] = useState<Given>({});
   // What belongs to inputs that are gone would be an error that nobody can mend.
   const kept = useMemo(() => {
@@ -55,7 +64,10 @@ function Sound({ tool }: { tool: Tool }) {
   const seen = useMemo(() => visible(tool, kept), [tool, kept]);
   return (
     <>
-      <h3 className="tool-preview-title">{tool.name}</h3>
+      <h2 className="tool-preview-title">Preview</h2>
+      <p className="font-medium" dir="auto">
+        {tool.name}
+      </p>
       {tool.summary && <p className="text-muted">{tool.summary}</p>}
       <div className="tool-preview-form">
         {tool.inputs.length === 0 && <p className="hint">This tool asks for nothing.</p>}
@@ -74,6 +86,7 @@ function Sound({ tool }: { tool: Tool }) {
         ))}
       </div>
       <RenderedMessages tool={tool} given={kept} />
+      {model && <Trial yaml={read.ok ? yaml : null} given={kept} />}
       <TestResults tool={tool} />
     </>
   );

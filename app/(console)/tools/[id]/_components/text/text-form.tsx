@@ -13,10 +13,11 @@ type Props = {
   tool: { id: string; yaml: string; version: string };
   start: Start;
   problems: readonly Problem[];
+  model: boolean;
 };
 
 /** Writes on the text and saves it; what is typed is kept meanwhile. */
-export function TextForm({ tool, start, problems }: Props) {
+export function TextForm({ tool, start, problems, model }: Props) {
   // A new number is a new text in the editor.
   const [shown, setShown] = useState({ number: 0, text: start.text });
   const { handle, conflict, keeping, type, take } = useToolText(tool, start);
@@ -51,6 +52,7 @@ export function TextForm({ tool, start, problems }: Props) {
           label="Text (YAML)"
           defaultValue={shown.text}
           problems={problems}
+          model={model}
           onChange={type}
         />
         <div className="flex flex-wrap items-center gap-3">

@@ -12,13 +12,15 @@ type Props = {
   /** What the viewer typed and did not save, where it differs from what stands. */
   kept: Kept | null;
   problems: readonly Problem[];
+  /** Whether there is a model to try the text with. */
+  model: boolean;
 };
 
 /**
  * The text to write on. Where an earlier text is kept it is decided first which one to go on with, so
  * that neither is typed over.
  */
-export function ToolText({ tool, kept, problems }: Props) {
+export function ToolText({ tool, kept, problems, model }: Props) {
   const { yaml, version } = tool;
   const [start, setStart] = useState(kept ? null : { text: yaml, base: version });
   if (!start && kept) {
@@ -36,6 +38,11 @@ export function ToolText({ tool, kept, problems }: Props) {
     );
   }
   return (
-    <TextForm tool={tool} start={start ?? { text: yaml, base: version }} problems={problems} />
+    <TextForm
+      tool={tool}
+      start={start ?? { text: yaml, base: version }}
+      problems={problems}
+      model={model}
+    />
   );
 }
