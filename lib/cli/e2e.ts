@@ -5,6 +5,7 @@ import { isFree } from "@/db/embedded/port";
 import { testServer } from "@/db/testing/cluster";
 import { dropTestDatabases, freshDatabase } from "@/db/testing/database";
 import { dropLeftovers } from "@/db/testing/template";
+import { serveModel, streamOf, streams } from "@/lib/tools/model/testing/server";
 import { buildIfNeeded } from "./build";
 import { Children } from "./children";
 import { findChromium } from "./chromium";
@@ -25,8 +26,10 @@ await run(async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const server = new Children(() => process.kill(process.pid, "SIGTERM"));
+  const model = await serveModel(streams(streamOf(["A short ", "reply."])));
   const leave = async () => {
     await server.stop();
+    await model.close();
     await dropTestDatabases();
   };
   for (const name of ["SIGINT", "SIGTERM"] as const)
@@ -44,7 +47,14 @@ await run(async () => {
     name: "server",
     args: ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"],
     // The journeys' provider runs on this machine.
-    env: { ...shared, DATABASE_OWNER_URL: "", SINGLE_SIGN_ON_LOOPBACK: "1" },
+    env: {
+      ...shared,
+      DATABASE_OWNER_URL: "",
+      SINGLE_SIGN_ON_LOOPBACK: "1",
+      // A small server on this machine that speaks the protocol.
+      MODEL_BASE_URL: model.endpoint.baseUrl,
+      MODEL_API_KEY: model.endpoint.apiKey,
+    },
   });
   try {
     const { answers } = await import("./supervise");
