@@ -97,7 +97,13 @@ describe("trying a document with a model", () => {
 
   it("whoever goes away ends the request at the endpoint, too", async () => {
     const { left } = await serving(
-      hangs(streamOf(["One "]).split("\n\n").slice(0, 3).join("\n\n")),
+      hangs(
+        streamOf(["One "])
+          .split("\n\n")
+          .slice(0, 3)
+          .map((event) => `${event}\n\n`)
+          .join(""),
+      ),
     );
     const reader = trialStream(await begin(), new AbortController().signal).getReader();
     const { value } = await reader.read();
