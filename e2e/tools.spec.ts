@@ -1,0 +1,308 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { groupAt, places, unique } from "./helpers/groups";
+import { addTool, editor, publish, rows, saveAs, send, stored } from "./helpers/tools";
+import { startsWith, toast } from "./helpers/tree";
+
+// Chromium writes an answer of 404 into the console.
+test.use({ expectedErrors: [/status of 404/] });
+
+const dialog = (page: Page) => page.getByRole("dialog");
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const kept = "Not saved yet. What you typed is kept for you, should you leave.";
+
+test("a tool is written, sent back with a reason, sent again, approved, and its history tells of it", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const word = unique();
+  const group = await groupAt(places.mathematics);
+  await signInAs("teacher");
+  await page.goto("/tools");
+  await page.getByRole("link", { name: "New tool" }).first().click();
+  await page.getByRole("combobox", { name: "Group" }).fill(group.name);
+  await page
+    .getByRole("option", { name: startsWith(group.name) })
+    .first()
+    .click();
+  await page.getByLabel("Name", { exact: true }).fill(`Fractions ${word}`);
+  await expect(page.getByLabel("Key", { exact: true })).toHaveValue(`fractions-${word}`);
+  await expectAccessible({ where: "a new tool" });
+  await press(page, "Make the tool");
+  await expect(page.getByRole("heading", { level: 1, name: `Fractions ${word}` })).toBeVisible();
+
+  // Saved with a problem, which is named by its line; the place is a button away.
+  const sound = await editor(page).inputValue();
+  await editor(page).fill(sound.replace("mode: form", "mode: fo"));
+  await press(page, "Save");
+  const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("1 problem in the saved text");
+  await expectAccessible({ where: "with a problem" });
+  await problems.getByRole("button", { name: "Line 5" }).click();
+  await expect(editor(page)).toBeFocused();
+  await press(page, "Send to review");
+  await press(page, "Cancel");
+  await editor(page).fill(sound);
+  await editor(page).press("Control+s");
+  await expect(toast(page, "Saved.")).toBeVisible();
+  await expect(problems).toHaveCount(0);
+
+  await press(page, "Send to review");
+  await dialog(page).getByLabel("What is new").fill("The first one.");
+  await expectAccessible({ where: "the dialog" });
+  await dialog(page).getByRole("button", { name: "Send to review" }).click();
+  await expect(page.getByText("In review", { exact: true })).toBeVisible();
+  await expect(page.getByText("Take it back to write on it.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
+  const address = page.url().split("?")[0] ?? "";
+
+  await signInAs("group_admin");
+  await page.goto(`/tools?mine=review&q=${word}`);
+  await rows(page)
+    .getByRole("link", { name: `Fractions ${word}` })
+    .click();
+  await expect(page.getByText("The first one.")).toBeVisible();
+  await press(page, "Send back");
+  await dialog(page).getByRole("button", { name: "Send back" }).click();
+  await expect(dialog(page).getByText("Say what should change.")).toBeVisible();
+  await dialog(page).getByLabel("What should change").fill("Say for which grade.");
+  await dialog(page).getByRole("button", { name: "Send back" }).click();
+  await expect(page.getByText("Sent back", { exact: true })).toBeVisible();
+
+  await signInAs("teacher");
+  await page.goto(address);
+  await expect(page.getByText("Say for which grade.")).toBeVisible();
+  await expectAccessible({ where: "sent back" });
+  await editor(page).fill(sound.replace("five sentences", "five sentences for grade 4"));
+  await press(page, "Save");
+  await expect(toast(page, "Saved.").first()).toBeVisible();
+  await press(page, "Send to review");
+  await dialog(page).getByRole("button", { name: "Send to review" }).click();
+  await expect(page.getByText("In review", { exact: true })).toBeVisible();
+
+  await signInAs("group_admin");
+  await page.goto(address);
+  await press(page, "Approve");
+  await dialog(page).getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("Version 2 in use", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "History" }).click();
+  const versions = page.getByRole("table", { name: "Versions" }).locator("tbody tr");
+  await expect(versions).toHaveCount(2);
+  await expect(versions.nth(0)).toContainText("In use");
+  await expect(versions.nth(0)).toContainText("Approved");
+  await expect(versions.nth(1)).toContainText("Sent back");
+  await expect(versions.nth(1)).toContainText("Say for which grade.");
+  await expectAccessible({ where: "history" });
+  await page.goto("/audit");
+  await expect(page.getByText("approved version 2 of the tool").first()).toBeVisible();
+});
+
+test("two who write at once lose nothing: both texts stand side by side", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const tool = await addTool();
+  await signInAs("teacher");
+  await page.goto(`/tools/${tool.id}`);
+  await editor(page).fill(`${tool.yaml}# mine\n`);
+  await saveAs("group_admin", tool.id, `${tool.yaml}# theirs\n`);
+  await press(page, "Save");
+  await expect(page.getByText("Somebody saved another text while you wrote.")).toBeVisible();
+  const both = page.getByRole("region", { name: "Both texts" });
+  await expect(both.getByRole("region", { name: "Saved by somebody else" })).toContainText(
+    "# theirs",
+  );
+  await expect(both.getByRole("region", { name: "Yours, not saved" })).toContainText("# mine");
+  await expect(editor(page)).toHaveValue(`${tool.yaml}# mine\n`);
+  await expectAccessible({ where: "a conflict" });
+  expect((await stored(tool.id)).yaml).toContain("# theirs");
+
+  await press(page, "Go on with theirs");
+  await expect(editor(page)).toHaveValue(`${tool.yaml}# theirs\n`);
+  await toast(page, "The editor holds the other text now.")
+    .getByRole("button", { name: "Back to mine" })
+    .click();
+  await expect(editor(page)).toHaveValue(`${tool.yaml}# mine\n`);
+  await press(page, "Save");
+  await expect(toast(page, "Saved.")).toBeVisible();
+  expect((await stored(tool.id)).yaml).toBe(`${tool.yaml}# mine\n`);
+});
+
+test("what was typed and not saved survives a reload, and is chosen or thrown away", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const tool = await addTool();
+  await signInAs("teacher");
+  await page.goto(`/tools/${tool.id}`);
+  await editor(page).fill(`${tool.yaml}# half a tho`);
+  await expect(page.getByText(kept)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("You have text here that was not saved")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Text as it was saved" })).not.toContainText(
+    "half a tho",
+  );
+  await expectAccessible({ where: "kept text" });
+  await press(page, "Continue with it");
+  await expect(editor(page)).toHaveValue(`${tool.yaml}# half a tho`);
+  await page.reload();
+
+  // Somebody else saves meanwhile: going on leads to both texts, not over theirs.
+  await saveAs("group_admin", tool.id, `${tool.yaml}# theirs\n`);
+  await page.reload();
+  await expect(page.getByText("Somebody has saved another text since.")).toBeVisible();
+  await press(page, "Continue with it");
+  await press(page, "Save");
+  await expect(page.getByText("Somebody saved another text while you wrote.")).toBeVisible();
+  expect((await stored(tool.id)).yaml).toContain("# theirs");
+
+  await page.reload();
+  await press(page, "Throw it away");
+  await expect(editor(page)).toHaveValue(`${tool.yaml}# theirs\n`);
+  await page.reload();
+  await expect(editor(page)).toHaveValue(`${tool.yaml}# theirs\n`);
+});
+
+test("a review names what loosens safety and who sees more; the history goes back", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const tool = await addTool();
+  await publish(tool.id);
+  const wider = tool.yaml
+    .replace("roles: [teacher]", "roles: [teacher, student]")
+    .replace("tests:", "safety:\n  moderation: { input: flag, output: block }\ntests:");
+  await saveAs("teacher", tool.id, wider);
+  await send(tool.id, "For pupils, too.");
+  await signInAs("group_admin");
+  await page.goto(`/tools/${tool.id}`);
+  const closely = page.getByRole("list", { name: "To look at closely" });
+  await expect(closely.getByRole("listitem").filter({ hasText: "Wider audience" })).toContainText(
+    "Now visible to students",
+  );
+  await expect(closely).toContainText("Loosens safety");
+  await expectAccessible({ where: "a review" });
+  await page.getByRole("link", { name: "Compare both texts" }).click();
+  await expect(page.getByRole("region", { name: "Version 2" })).toContainText("input: flag");
+  await expectAccessible({ where: "a comparison" });
+  await press(page, "Approve");
+  await dialog(page).getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("Version 2 in use", { exact: true })).toBeVisible();
+
+  await press(page, "Publish version 1");
+  await expectAccessible({ where: "publishing an old version" });
+  await dialog(page).getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByText("Version 1 in use", { exact: true })).toBeVisible();
+  await toast(page, "Version 1 of").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Version 2 in use", { exact: true })).toBeVisible();
+
+  await press(page, "Restore the text of version 1");
+  await dialog(page).getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("Draft", { exact: true })).toBeVisible();
+  expect(await stored(tool.id)).toMatchObject({ yaml: tool.yaml, published: 2 });
+  await toast(page, "The text of version 1 is the draft now.")
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect.poll(async () => (await stored(tool.id)).yaml).toBe(wider);
+});
+
+test("a tool is retired and brought back; one that nobody used is deleted", async ({
+  page,
+  signInAs,
+}) => {
+  const used = await addTool();
+  await publish(used.id);
+  const fresh = await addTool();
+  await signInAs("group_admin");
+  await page.goto(`/tools/${used.id}`);
+  await page.getByRole("button", { name: `Actions for ${used.name}` }).click();
+  await expect(page.getByRole("menuitem", { name: "Delete" })).toHaveCount(0);
+  await page.getByRole("menuitem", { name: "Retire" }).click();
+  await dialog(page).getByRole("button", { name: "Retire" }).click();
+  await expect(page.getByText("Retired", { exact: true })).toBeVisible();
+  await toast(page, "was retired").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Version 1 in use", { exact: true })).toBeVisible();
+
+  await signInAs("teacher");
+  await page.goto(`/tools/${fresh.id}?dialog=delete`);
+  await dialog(page).getByRole("button", { name: "Delete" }).click();
+  await expect(page).toHaveURL(/\/tools$/);
+  const answer = await page.goto(`/tools/${fresh.id}`);
+  expect(answer?.status()).toBe(404);
+});
+
+test("whether a person may use a tool, and why", async ({
+  page,
+  signInAs,
+  sql,
+  expectAccessible,
+}) => {
+  const tool = await addTool({ path: places.high });
+  await publish(tool.id);
+  const [pupil] = await sql<{ id: string; name: string }>(
+    "select id, name from users where username = 'student'",
+  );
+  await signInAs("group_admin");
+  await page.goto(`/tools/${tool.id}/access`);
+  await page
+    .getByRole("combobox", { name: "May this person use the tool?" })
+    .fill(pupil?.name ?? "");
+  await page
+    .getByRole("option", { name: pupil?.name ?? "" })
+    .first()
+    .click();
+  await expect(page.getByText("may not use this tool")).toBeVisible();
+  await expect(
+    page.getByText("The tool is for teachers; they are among the pupils."),
+  ).toBeVisible();
+  await expectAccessible({ where: "no" });
+
+  await saveAs("teacher", tool.id, tool.yaml.replace("[teacher]", "[teacher, student]"));
+  await publish(tool.id);
+  await page.goto(`/tools/${tool.id}/access?person=${pupil?.id}`);
+  await expect(page.getByText("may use this tool")).toBeVisible();
+  await expect(page.getByText("All conditions are met.")).toBeVisible();
+  await expect(page.getByText("Teachers and pupils", { exact: true })).toBeVisible();
+  await expectAccessible({ where: "yes" });
+  await page.goto(`/tools/${tool.id}/access?person=${tool.id}`);
+  await expect(page.getByText("This person is not in your sight")).toBeVisible();
+});
+
+test("the list is filtered by its address, and says what to do where nothing stands", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const word = unique();
+  const mine = await addTool({
+    name: `Mine ${word}`,
+    change: (yaml) => yaml.replace("mode: form", `tags: [t-${word}]\nmode: form`),
+  });
+  await publish((await addTool({ name: `Used ${word}` })).id);
+  await addTool({ name: `District ${word}`, path: null, by: "system_admin" });
+  await signInAs("teacher");
+  await page.goto(`/tools?q=${word}`);
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).filter({ hasText: "Used" })).toContainText("Version 1 in use");
+  await expect(rows(page).filter({ hasText: "District" })).toContainText("Whole district");
+  await expect(rows(page).filter({ hasText: "Mine" })).toContainText(mine.key);
+  await expectAccessible();
+  await page.locator("summary", { hasText: "Status" }).click();
+  await page.getByLabel("Approved", { exact: true }).check();
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole("link", { name: /^Approved/ }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByRole("textbox", { name: "Tag" }).fill(`t-${word}`);
+  await expect(rows(page)).toHaveCount(1);
+  await page.goto(`/tools?q=${word}&group=none`);
+  await expect(rows(page)).toHaveCount(1);
+  await page.goto(`/tools?q=${word}&role=student`);
+  await expect(page.getByRole("heading", { name: "No tool fits these filters" })).toBeVisible();
+  await expectAccessible({ where: "empty" });
+  await page.goto("/tools?shoe=1");
+  await expect(page.getByRole("heading", { name: "This link does not fit" })).toBeVisible();
+});
