@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { groupAt, places, unique } from "./helpers/groups";
-import { addTool, editor, publish, rows, saveAs, send, stored } from "./helpers/tools";
+import {
+  addTool,
+  editor,
+  publish,
+  rows,
+  saveAs,
+  send,
+  stored,
+  textOf,
+  write,
+} from "./helpers/tools";
 import { startsWith, toast } from "./helpers/tree";
 
 // Chromium writes an answer of 404 into the console.
@@ -33,20 +43,20 @@ test("a tool is written, sent back with a reason, sent again, approved, and its 
   await expect(page.getByRole("heading", { level: 1, name: `Fractions ${word}` })).toBeVisible();
 
   // Saved with a problem, which is named by its line; the place is a button away.
-  const sound = await editor(page).inputValue();
-  await editor(page).fill(sound.replace("mode: form", "mode: fo"));
+  const sound = await textOf(page).inputValue();
+  await write(page, sound.replace("mode: form", "mode: fo"));
   await press(page, "Save");
   const problems = page.getByRole("region", { name: "Problems" });
-  await expect(problems).toContainText("1 problem in the saved text");
+  await expect(problems).toContainText("1 error");
   await expectAccessible({ where: "with a problem" });
-  await problems.getByRole("button", { name: "Line 5" }).click();
+  await problems.getByRole("button", { name: /Line 5/ }).click();
   await expect(editor(page)).toBeFocused();
   await press(page, "Send to review");
   await press(page, "Cancel");
-  await editor(page).fill(sound);
+  await write(page, sound);
   await editor(page).press("Control+s");
   await expect(toast(page, "Saved.")).toBeVisible();
-  await expect(problems).toHaveCount(0);
+  await expect(problems).toContainText("No problems");
 
   await press(page, "Send to review");
   await dialog(page).getByLabel("What is new").fill("The first one.");
@@ -74,7 +84,7 @@ test("a tool is written, sent back with a reason, sent again, approved, and its 
   await page.goto(address);
   await expect(page.getByText("Say for which grade.")).toBeVisible();
   await expectAccessible({ where: "sent back" });
-  await editor(page).fill(sound.replace("five sentences", "five sentences for grade 4"));
+  await write(page, sound.replace("five sentences", "five sentences for grade 4"));
   await press(page, "Save");
   await expect(toast(page, "Saved.").first()).toBeVisible();
   await press(page, "Send to review");
@@ -106,7 +116,7 @@ test("two who write at once lose nothing: both texts stand side by side", async 
   const tool = await addTool();
   await signInAs("teacher");
   await page.goto(`/tools/${tool.id}`);
-  await editor(page).fill(`${tool.yaml}# mine\n`);
+  await write(page, `${tool.yaml}# mine\n`);
   await saveAs("group_admin", tool.id, `${tool.yaml}# theirs\n`);
   await press(page, "Save");
   await expect(page.getByText("Somebody saved another text while you wrote.")).toBeVisible();
@@ -115,16 +125,16 @@ test("two who write at once lose nothing: both texts stand side by side", async 
     "# theirs",
   );
   await expect(both.getByRole("region", { name: "Yours, not saved" })).toContainText("# mine");
-  await expect(editor(page)).toHaveValue(`${tool.yaml}# mine\n`);
+  await expect(textOf(page)).toHaveValue(`${tool.yaml}# mine\n`);
   await expectAccessible({ where: "a conflict" });
   expect((await stored(tool.id)).yaml).toContain("# theirs");
 
   await press(page, "Go on with theirs");
-  await expect(editor(page)).toHaveValue(`${tool.yaml}# theirs\n`);
+  await expect(textOf(page)).toHaveValue(`${tool.yaml}# theirs\n`);
   await toast(page, "The editor holds the other text now.")
     .getByRole("button", { name: "Back to mine" })
     .click();
-  await expect(editor(page)).toHaveValue(`${tool.yaml}# mine\n`);
+  await expect(textOf(page)).toHaveValue(`${tool.yaml}# mine\n`);
   await press(page, "Save");
   await expect(toast(page, "Saved.")).toBeVisible();
   expect((await stored(tool.id)).yaml).toBe(`${tool.yaml}# mine\n`);
@@ -138,7 +148,7 @@ test("what was typed and not saved survives a reload, and is chosen or thrown aw
   const tool = await addTool();
   await signInAs("teacher");
   await page.goto(`/tools/${tool.id}`);
-  await editor(page).fill(`${tool.yaml}# half a tho`);
+  await write(page, `${tool.yaml}# half a tho`);
   await expect(page.getByText(kept)).toBeVisible();
   await page.reload();
   await expect(page.getByText("You have text here that was not saved")).toBeVisible();
@@ -147,7 +157,7 @@ test("what was typed and not saved survives a reload, and is chosen or thrown aw
   );
   await expectAccessible({ where: "kept text" });
   await press(page, "Continue with it");
-  await expect(editor(page)).toHaveValue(`${tool.yaml}# half a tho`);
+  await expect(textOf(page)).toHaveValue(`${tool.yaml}# half a tho`);
   await page.reload();
 
   // Somebody else saves meanwhile: going on leads to both texts, not over theirs.
@@ -161,9 +171,9 @@ test("what was typed and not saved survives a reload, and is chosen or thrown aw
 
   await page.reload();
   await press(page, "Throw it away");
-  await expect(editor(page)).toHaveValue(`${tool.yaml}# theirs\n`);
+  await expect(textOf(page)).toHaveValue(`${tool.yaml}# theirs\n`);
   await page.reload();
-  await expect(editor(page)).toHaveValue(`${tool.yaml}# theirs\n`);
+  await expect(textOf(page)).toHaveValue(`${tool.yaml}# theirs\n`);
 });
 
 test("a review names what loosens safety and who sees more; the history goes back", async ({
@@ -305,4 +315,70 @@ test("the list is filtered by its address, and says what to do where nothing sta
   await expectAccessible({ where: "empty" });
   await page.goto("/tools?shoe=1");
   await expect(page.getByRole("heading", { name: "This link does not fit" })).toBeVisible();
+});
+
+test("a tool is edited as a form, tried with the model, brought in from files and taken out again", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const tool = await addTool();
+  await signInAs("teacher");
+  await page.goto(`/tools/${tool.id}`);
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview.getByText("1 of 1 passed")).toBeVisible();
+
+  // The same document as a form: one value changes, comments stay.
+  await page.getByRole("link", { name: "Form", exact: true }).click();
+  await page.getByLabel("Summary").fill("Explains one topic.");
+  await expect(textOf(page)).toHaveValue(
+    tool.yaml.replace(/^summary: .*$/m, "summary: Explains one topic."),
+  );
+  await expectAccessible({ where: "the form of a document" });
+  await page.reload();
+  await page.getByRole("button", { name: "Continue with it" }).click();
+  await page.getByRole("link", { name: "Text", exact: true }).click();
+  await expect(editor(page)).toContainText("Explains one topic.");
+
+  // What the model gets follows what is filled in; the model replies piece by piece.
+  await expect(preview.getByText("Enter Topic.")).toBeVisible();
+  await preview.getByLabel("Topic").fill("volcanoes");
+  await expect(preview.getByText("Explain volcanoes in five sentences.")).toBeVisible();
+  await preview.getByRole("button", { name: "Ask the model" }).click();
+  await expect(preview.getByText("A short reply.")).toBeVisible();
+  await expect(preview.getByText(/120 tokens in, 7 out\./)).toBeVisible();
+  await expectAccessible({ where: "a reply" });
+
+  await page.goto("/tools/import");
+  const key = `tool-${unique()}`;
+  await page.getByLabel("Files").setInputFiles([
+    {
+      name: "one.yaml",
+      mimeType: "text/yaml",
+      buffer: Buffer.from(tool.yaml.replace(tool.key, key)),
+    },
+    { name: "again.yaml", mimeType: "text/yaml", buffer: Buffer.from(tool.yaml) },
+    { name: "no.yaml", mimeType: "text/yaml", buffer: Buffer.from("a: [1") },
+  ]);
+  const files = page.getByRole("list", { name: "Files" });
+  await expect(files.getByRole("listitem").filter({ hasText: "no.yaml" })).toContainText("Refused");
+  const group = await groupAt(places.mathematics);
+  await page.getByRole("combobox", { name: "Group" }).fill(group.name);
+  await page
+    .getByRole("option", { name: startsWith(group.name) })
+    .first()
+    .click();
+  await press(page, "Make 2 drafts");
+  await expect(page.getByText("1 draft was made.")).toBeVisible();
+  await expect(files.getByRole("listitem").filter({ hasText: "again.yaml" })).toContainText(
+    "Choose another key",
+  );
+  await expectAccessible({ where: "what came of the files" });
+  await files.getByRole("link", { name: "Open the draft" }).click();
+  await expect(page.getByText(key)).toBeVisible();
+
+  await page.goto(`/tools?q=${key}`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^tools-\d{4}-\d\d-\d\d\.zip$/);
 });

@@ -60,8 +60,23 @@ export async function publish(id: string, by: Who = "group_admin"): Promise<void
   await acts(by, "tool_approved", (tx) => approveTool(tx, { id, version, number }));
 }
 
-/** The field with the text. */
-export const editor = (page: Page) => page.getByLabel("Text (YAML)");
+/** Where the text is typed, once the editor has come. */
+export const editor = (page: Page) => page.locator(".cm-content");
+
+/** What the form sends: the whole text, of which the editor draws the lines in view. */
+export const textOf = (page: Page) => page.locator("[name=yaml]");
+
+/** Replaces the text as a person would: all of it marked, another pasted. */
+export async function write(page: Page, text: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("Control+a");
+  await editor(page).evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    element.dispatchEvent(new ClipboardEvent("paste", options));
+  }, text);
+}
 
 /** The rows of the list of tools. */
 export const rows = (page: Page) => page.getByRole("table", { name: "Tools" }).locator("tbody tr");

@@ -5,14 +5,18 @@ type Props = {
   problems: readonly Problem[];
   /** Leads to the place of a problem in the text; without it the place is only named. */
   onGo?: (problem: Problem) => void;
+  /** Of which text: "in the saved text". */
+  where?: string;
 };
 
 /** What is wrong with a text, line by line, and what to do about it. */
-export function Problems({ problems, onGo }: Props) {
+export function Problems({ problems, onGo, where = "in the saved text" }: Props) {
   if (problems.length === 0) return null;
   return (
-    <section aria-label="Problems" className="card flex flex-col">
-      <h2 className="border-b border-line px-3 py-2 font-medium">{headline(problems)}</h2>
+    <section aria-label={`Problems ${where}`} className="card flex flex-col">
+      <h2 className="border-b border-line px-3 py-2 font-medium">
+        {headline(problems)} {where}
+      </h2>
       <ol className="flex flex-col divide-y divide-line">
         {problems.map((problem, index) => (
           // The same fault may stand twice in one place.
@@ -59,7 +63,7 @@ function Sign({ severity }: Pick<Problem, "severity">) {
   );
 }
 
-/** "2 problems and 1 warning in the saved text" */
+/** "2 problems and 1 warning" */
 function headline(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;
@@ -67,5 +71,5 @@ function headline(problems: readonly Problem[]): string {
     ...(errors > 0 ? [`${errors} ${errors === 1 ? "problem" : "problems"}`] : []),
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`] : []),
   ];
-  return `${parts.join(" and ")} in the saved text`;
+  return parts.join(" and ");
 }

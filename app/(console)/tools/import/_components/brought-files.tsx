@@ -72,7 +72,7 @@ function Details({ file }: { file: Brought }) {
     return (
       <>
         <p className="text-muted">{file.reason}</p>
-        <Problems problems={file.problems} />
+        <Problems problems={file.problems} where="in this file" />
       </>
     );
   }
