@@ -1,4 +1,4 @@
-drop function app.tool_checks(uuid, uuid), app.roster_grade(text);
+drop function app.tool_checks(uuid, uuid), app.tool_conditions(uuid, uuid[], uuid), app.roster_grade(text);
 drop trigger sign_tool on tools;
 drop trigger guard_tool on tools;
 drop trigger sign_tool_version on tool_versions;
