@@ -28,6 +28,7 @@ ALTER TABLE "tool_versions" ADD COLUMN "editors" uuid[] DEFAULT '{}'::uuid[] NOT
 ALTER TABLE "tool_versions" ADD COLUMN "rejected_by" uuid;--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD COLUMN "rejected_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD COLUMN "rejection_reason" text;--> statement-breakpoint
+ALTER TABLE "tool_versions" ADD COLUMN "audience" jsonb GENERATED ALWAYS AS (definition -> 'audience') STORED;--> statement-breakpoint
 ALTER TABLE "tools" ADD COLUMN "editors" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "tools" ADD COLUMN "search" text GENERATED ALWAYS AS (app.fold(name || ' ' || key || ' ' || coalesce(definition ->> 'summary', ''))) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "role_tools" ADD CONSTRAINT "role_tools_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -205,7 +206,7 @@ language sql stable security definer set search_path = '' as $$
     where ur.tenant_id = p_tenant and ur.user_id = p_user
   ), asked as (
     select t.id, t.published_version is not null and t.status <> 'retired' and t.deleted_at is null as published,
-           t.group_id is null as everywhere, g.path, coalesce(v.definition, t.definition) -> 'audience' as a
+           t.group_id is null as everywhere, g.path, case when v.id is null then t.definition -> 'audience' else v.audience end as a
     from public.tools t
     left join public.groups g on g.tenant_id = t.tenant_id and g.id = t.group_id
     left join public.tool_versions v on v.tenant_id = t.tenant_id and v.tool_id = t.id and v.number = t.published_version
@@ -289,6 +290,7 @@ COMMENT ON COLUMN tool_versions."editors" IS 'Everybody whose words are in it; n
 COMMENT ON COLUMN tool_versions."rejected_by" IS 'Who sent it back';
 COMMENT ON COLUMN tool_versions."rejected_at" IS 'When it was sent back';
 COMMENT ON COLUMN tool_versions."rejection_reason" IS 'Why it was sent back';
+COMMENT ON COLUMN tool_versions."audience" IS 'Of the document; beside it, so that thousands can be asked at once';
 
 COMMENT ON TABLE tool_drafts IS 'What somebody is writing and has not saved';
 COMMENT ON COLUMN tool_drafts."id" IS 'Primary key';

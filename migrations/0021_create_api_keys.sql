@@ -125,7 +125,8 @@ $$;
 revoke execute on function app.api_usable(uuid, uuid[], uuid) from public;
 
 -- A page of published tools by key, without the long parts of their documents. Candidates are narrowed by
--- state and place, then asked condition by condition in portions, until the page is full.
+-- state, place and role, never more than the conditions would; what is left is asked condition by condition
+-- in portions, until the page is full.
 create function app.api_tools(p_hash text, p_user uuid default null, p_after text default null, p_limit integer default 200)
 returns table (key text, version integer, published_at timestamptz, document jsonb)
 language plpgsql stable security definer rows 200 set search_path = '' as $$
@@ -140,16 +141,28 @@ begin
   if v_tenant is null then return; end if;
   loop
     with places as materialized (
-      select m.role, g.path from public.group_members m
+      select m.role::text as role, g.path from public.group_members m
       join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
       where m.tenant_id = v_tenant and m.user_id = p_user and g.deleted_at is null
+    ), held as materialized (
+      select coalesce(array_agg(distinct p.role), '{}') as roles from places p
+    ), custom as materialized (
+      select rt.tool_id from public.user_roles ur
+      join public.role_tools rt on rt.tenant_id = ur.tenant_id and rt.role_id = ur.role_id
+      where ur.tenant_id = v_tenant and ur.user_id = p_user
+    ), here as materialized (
+      select g.id from public.groups g
+      where g.tenant_id = v_tenant and exists (
+        select from places p where p.path operator(public.<@) g.path or (p.role <> 'student' and g.path operator(public.<@) p.path))
     ), portion as (
-      select t.id, t.key from public.tools t
-      left join public.groups g on g.tenant_id = t.tenant_id and g.id = t.group_id
-      where t.tenant_id = v_tenant and t.deleted_at is null and t.published_version is not null and t.status <> 'retired'
-        and t.key > v_after
-        and (p_user is null or t.group_id is null or exists (
-          select from places p where p.path operator(public.<@) g.path or (p.role <> 'student' and g.path operator(public.<@) p.path)))
+      select t.id, t.key
+      from public.tools t
+      join public.tool_versions v on v.tool_id = t.id and v.number = t.published_version
+      cross join held h
+      where t.tenant_id = v_tenant and t.deleted_at is null and t.status <> 'retired' and t.key > v_after
+        and (p_user is null
+             or ((t.group_id is null or t.group_id in (select e.id from here e))
+                 and (v.audience -> 'roles' ?| h.roles or t.id in (select c.tool_id from custom c))))
       order by t.key limit c_portion
     )
     select array_agg(n.id), max(n.key) into v_ids, v_after from portion n;

@@ -1,5 +1,6 @@
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
+import { keyRoutes } from "./keys";
 import { rosterRoutes } from "./rosters";
 import type { Position, World } from "./world";
 
@@ -52,6 +53,7 @@ const open = { signedOut: "200", once: true } as const;
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
+  ...keyRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { toolSchema } from "./format/schema";
+
 /** More than the format's own limit, so that the one sentence about size is the format's. */
 const yaml = z.string().max(300_000, "This document is larger than 256 kB.");
 const version = z.string().min(1).max(40);
