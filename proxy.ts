@@ -39,8 +39,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers: forwarded } });
   response.headers.set("content-security-policy", policy);
   secured(response, requestId);
-  // Programs keep a copy and ask whether it still holds; what a route says besides only narrows it.
-  if (pathname.startsWith("/api/v1/")) response.headers.set("cache-control", "private, no-cache");
+  // What is set here outranks the route's own word, and programs may keep a copy to ask about.
+  if (pathname.startsWith("/api/v1/")) response.headers.delete("cache-control");
   return response;
 }
 

@@ -73,14 +73,14 @@ test("a key is made, shown once, reads tools, and is revoked", async ({
   await expect(dialog.getByText("Choose what the key opens.")).toBeVisible();
   await dialog.getByLabel("Name").fill("Learning app");
   await dialog.getByLabel("Read tools").check();
-  await dialog.getByLabel("How long it opens anything").selectOption("Until a day that I choose");
+  await dialog.getByLabel("Expires").selectOption("On a day that I choose");
   await dialog.getByRole("button", { name: "Make the key" }).click();
   await expect(dialog.getByText("Enter the last day of the key.")).toBeVisible();
   await dialog.getByLabel("Last day").fill("2020-01-01");
   await dialog.getByRole("button", { name: "Make the key" }).click();
   await expect(dialog.getByText("This day is over.")).toBeVisible();
   await expectAccessible({ where: "new key" });
-  await dialog.getByLabel("How long it opens anything").selectOption("90 days");
+  await dialog.getByLabel("Expires").selectOption("After 90 days");
   await dialog.getByRole("button", { name: "Make the key" }).click();
 
   const shown = page.getByRole("dialog", { name: "Your new key" });

@@ -102,11 +102,17 @@ revoke execute on function app.api_key_state(public.api_keys, text), app.api_ten
 -- The one look-up of a request, and the date of the last use, at most once a minute. No row: no such key.
 create function app.open_api_key(p_hash text, p_scope text) returns table (id uuid, state text)
 language plpgsql volatile security definer rows 1 set search_path = '' as $$
+declare
+  v_key public.api_keys;
 begin
-  return query select k.id, app.api_key_state(k, p_scope) from public.api_keys k where k.key_hash = p_hash;
-  update public.api_keys k set last_used_at = now()
-  where k.key_hash = p_hash and app.api_key_state(k, p_scope) = 'open'
-    and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute');
+  select * into v_key from public.api_keys k where k.key_hash = p_hash;
+  if not found then return; end if;
+  id := v_key.id;
+  state := app.api_key_state(v_key, p_scope);
+  if state = 'open' and (v_key.last_used_at is null or v_key.last_used_at < now() - interval '1 minute') then
+    update public.api_keys k set last_used_at = now() where k.key_hash = p_hash;
+  end if;
+  return next;
 end $$;
 
 -- Whether somebody is a person of the key's tenant; who was erased is nobody.

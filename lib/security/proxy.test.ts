@@ -116,9 +116,9 @@ describe("what the browser is told", () => {
     expect(ask("GET").headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   });
 
-  it("may keep an answer of the API, and has to ask whether it still holds", () => {
+  it("is told by a route of the API itself whether its answer may be kept", () => {
     const kept = (path: string) => ask("GET", {}, path).headers.get("cache-control");
-    expect(kept("/api/v1/tools")).toBe("private, no-cache");
+    expect(kept("/api/v1/tools")).toBeNull();
     expect(kept("/api/v1")).toBe("no-store");
     expect(ask("POST", {}, "/api/v1/tools").headers.get("cache-control")).toBe("no-store");
   });

@@ -17,11 +17,11 @@ type Made = { id: string; key: string };
 
 const closeHref = paths.settings("keys");
 const lifetimes: Record<KeyLifetime, string> = {
-  "30": "30 days",
-  "90": "90 days",
-  "365": "A year",
-  date: "Until a day that I choose",
-  forever: "Until it is revoked",
+  "30": "After 30 days",
+  "90": "After 90 days",
+  "365": "After a year",
+  date: "On a day that I choose",
+  forever: "Never: until it is revoked",
 };
 
 /** Makes a key, and shows it once. */
@@ -58,7 +58,7 @@ function NewKeyForm({ onMade }: { onMade: (made: Made | undefined) => void }) {
           data-autofocus
         />
         <Scopes handle={handle} />
-        <SelectField handle={handle} name="lifetime" label="How long it opens anything">
+        <SelectField handle={handle} name="lifetime" label="Expires">
           {Object.entries(lifetimes).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
