@@ -4,8 +4,8 @@ import { appPool } from "./client";
 import { toAppError } from "./errors";
 
 /**
- * One statement without a viewer: for lib/auth alone, which calls definer functions before
- * anybody is known. RLS shows such a statement no rows.
+ * One statement without a viewer: for lib/auth, which calls definer functions before anybody is
+ * known, and for lib/api, whose requests carry a key. RLS shows such a statement no rows.
  * @param text SQL with $1, $2 …
  */
 export async function withoutViewer<Row extends pg.QueryResultRow>(

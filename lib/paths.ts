@@ -76,6 +76,8 @@ export const paths = {
   job: (id: string) => `/jobs/${id}`,
   settings: (tab: SettingsTab) => `/settings/${tab}`,
   role: (id: string) => `/settings/roles/${id}`,
+  keyDialog: (dialog: KeyDialog, id?: string) =>
+    `/settings/keys?dialog=${dialog}${id ? `&key=${id}` : ""}`,
   providerDialog: (dialog: ProviderDialog, id?: string) =>
     `/settings/security?dialog=${dialog}${id ? `&provider=${id}` : ""}`,
   /** Connects a person with an account elsewhere, or takes such a link away. */
@@ -91,6 +93,7 @@ export const paths = {
   singleSignOnReturn: () => "/api/single-sign-on/return",
   ownRecord: () => "/api/me",
   health: () => "/api/health",
+  openapi: () => "/api/v1/openapi.json",
   benchFrame: () => "/bench/frame",
   importUpload: (search: Record<string, string>) => `/api/imports?${new URLSearchParams(search)}`,
   importReport: (id: string) => `/api/imports/${id}/report`,
@@ -157,8 +160,11 @@ export type ToolDialog = (typeof toolDialogs)[number];
 export const rolloverDialogs = ["apply", "undo", "discard"] as const;
 export type RolloverDialog = (typeof rolloverDialogs)[number];
 
+export const keyDialogs = ["key-new", "key-revoke"] as const;
+export type KeyDialog = (typeof keyDialogs)[number];
+
 export const providerDialogs = ["provider-add", "provider-edit", "provider-delete"] as const;
 export type ProviderDialog = (typeof providerDialogs)[number];
 
-export const settingsTabs = ["roles", "fields", "terms", "courses", "security"] as const;
+export const settingsTabs = ["roles", "fields", "terms", "courses", "security", "keys"] as const;
 export type SettingsTab = (typeof settingsTabs)[number];

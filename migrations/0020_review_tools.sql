@@ -28,6 +28,7 @@ ALTER TABLE "tool_versions" ADD COLUMN "editors" uuid[] DEFAULT '{}'::uuid[] NOT
 ALTER TABLE "tool_versions" ADD COLUMN "rejected_by" uuid;--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD COLUMN "rejected_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD COLUMN "rejection_reason" text;--> statement-breakpoint
+ALTER TABLE "tool_versions" ADD COLUMN "audience" jsonb GENERATED ALWAYS AS (definition -> 'audience') STORED;--> statement-breakpoint
 ALTER TABLE "tools" ADD COLUMN "editors" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "tools" ADD COLUMN "search" text GENERATED ALWAYS AS (app.fold(name || ' ' || key || ' ' || coalesce(definition ->> 'summary', ''))) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "role_tools" ADD CONSTRAINT "role_tools_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -182,70 +183,101 @@ language sql immutable parallel safe strict set search_path = '' as $$
 $$;
 
 -- ---- Who may use a tool, and why ----------------------------------------------------------------
--- Every condition with what it found, for the published version, else for the draft: a tool may be used
--- when all are met. The viewer must see the tool and the person; otherwise there is no row.
+-- The one set of conditions: for each of these tools of a tenant, which of them one person meets, by its
+-- published version, else by its draft. Set by set, because a person is asked about thousands of tools.
+-- No viewer is asked: whoever calls this has proved what they may be told.
+create function app.tool_conditions(p_tenant uuid, p_tools uuid[], p_user uuid)
+returns table (tool_id uuid, published boolean, account boolean, role boolean, place boolean, groups boolean, grade boolean,
+               audience jsonb, excluded text[])
+language sql stable security definer set search_path = '' as $$
+  with person as materialized (
+    select u.status = 'active' and u.deleted_at is null as active, s.grade_level
+    from public.users u left join public.students s on s.tenant_id = u.tenant_id and s.user_id = u.id
+    where u.tenant_id = p_tenant and u.id = p_user
+  ), places as materialized (
+    select m.role::text as role, g.path
+    from public.group_members m join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+    where m.tenant_id = p_tenant and m.user_id = p_user and g.deleted_at is null
+  ), held as materialized (
+    select coalesce(array_agg(distinct p.role), '{}') as roles, coalesce(bool_or(p.role = 'student'), false) as learns from places p
+  ), custom as materialized (
+    select distinct rt.tool_id
+    from public.user_roles ur join public.role_tools rt on rt.tenant_id = ur.tenant_id and rt.role_id = ur.role_id
+    where ur.tenant_id = p_tenant and ur.user_id = p_user
+  ), asked as (
+    select t.id, t.published_version is not null and t.status <> 'retired' and t.deleted_at is null as published,
+           t.group_id is null as everywhere, g.path, case when v.id is null then t.definition -> 'audience' else v.audience end as a
+    from public.tools t
+    left join public.groups g on g.tenant_id = t.tenant_id and g.id = t.group_id
+    left join public.tool_versions v on v.tenant_id = t.tenant_id and v.tool_id = t.id and v.number = t.published_version
+    where t.tenant_id = p_tenant and t.id = any (p_tools)
+    offset 0
+  )
+  select q.id, q.published, coalesce((select w.active from person w), false),
+         coalesce(q.a -> 'roles' ?| h.roles, false) or q.id in (select c.tool_id from custom c),
+         q.everywhere or exists (
+           select from places p where p.path operator(public.<@) q.path or (p.role <> 'student' and q.path operator(public.<@) p.path)),
+         cardinality(n.excluded) = 0 and n.included,
+         q.a -> 'grades' is null or not h.learns or coalesce((
+           select w.grade_level between app.roster_grade(q.a -> 'grades' ->> 'min') and app.roster_grade(q.a -> 'grades' ->> 'max')
+           from person w), false),
+         q.a, n.excluded
+  from asked q
+  cross join held h
+  cross join lateral (
+    select array(
+             select distinct e from jsonb_array_elements_text(q.a -> 'groups' -> 'exclude') e
+             join places p on p.path::text = e or (q.a -> 'groups' ->> 'scope' is distinct from 'node' and starts_with(p.path::text, e || '.'))
+             order by e) as excluded,
+           coalesce(jsonb_array_length(q.a -> 'groups' -> 'include'), 0) = 0 or exists (
+             select from jsonb_array_elements_text(q.a -> 'groups' -> 'include') e
+             join places p on p.path::text = e or (q.a -> 'groups' ->> 'scope' is distinct from 'node' and starts_with(p.path::text, e || '.'))
+           ) as included
+  ) n
+$$;
+revoke execute on function app.tool_conditions(uuid, uuid[], uuid) from public;
+
+-- Every condition with what it found: a tool may be used when all are met. The viewer must see the tool
+-- and the person; otherwise there is no row.
 create function app.tool_checks(p_tool uuid, p_user uuid)
 returns table (reason text, met boolean, detail jsonb)
 language plpgsql stable security definer rows 6 set search_path = '' as $$
 declare
   t record;
   u record;
-  a jsonb;
 begin
-  select x.*, g.path, g.name as group_name, v.definition as published into t
+  select x.id, x.status, x.published_version, g.name as group_name into t
   from public.tools x
   left join public.groups g on g.tenant_id = x.tenant_id and g.id = x.group_id
-  left join public.tool_versions v on v.tool_id = x.id and v.number = x.published_version
   where x.tenant_id = app.tenant_id() and x.id = p_tool and app.is_staff()
     and (app.is_system_admin() or x.group_id is null or x.created_by = app.user_id() or x.group_id in (select app.scope_group_ids()));
-  select x.id, x.status, x.deleted_at, s.grade_level into u
+  select x.id, x.status, s.grade_level into u
   from public.users x left join public.students s on s.tenant_id = x.tenant_id and s.user_id = x.id
   where x.tenant_id = app.tenant_id() and x.id = p_user
     and (app.is_system_admin() or x.id = app.user_id() or app.sees_user(x.id));
   if t.id is null or u.id is null then return; end if;
-  a := coalesce(t.published, t.definition) -> 'audience';
   return query
-  with places as materialized (
-    select m.role::text as role, g.path, g.name::text as name
-    from public.group_members m join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
-    where m.tenant_id = app.tenant_id() and m.user_id = p_user and g.deleted_at is null
-  ), custom as (
-    select r.name::text as name
-    from public.role_tools rt
-    join public.roles r on r.tenant_id = rt.tenant_id and r.id = rt.role_id
-    join public.user_roles ur on ur.tenant_id = r.tenant_id and ur.role_id = r.id and ur.user_id = p_user
-    where rt.tenant_id = app.tenant_id() and rt.tool_id = p_tool
-  ), asked as (
-    select coalesce(a -> 'groups' ->> 'scope', 'subtree') as scope,
-           array(select jsonb_array_elements_text(a -> 'groups' -> 'include')) as include,
-           array(select jsonb_array_elements_text(a -> 'groups' -> 'exclude')) as exclude
-  ), named as (
-    select bool_or(p.path::text = i.path or (q.scope = 'subtree' and p.path::text like replace(replace(i.path, '\', '\\'), '_', '\_') || '.%'))
-             filter (where i.wanted) as included,
-           array_agg(distinct i.path) filter (where not i.wanted
-             and (p.path::text = i.path or (q.scope = 'subtree' and p.path::text like replace(replace(i.path, '\', '\\'), '_', '\_') || '.%'))) as excluded
-    from asked q
-    cross join lateral (select unnest(q.include) as path, true as wanted union all select unnest(q.exclude), false) i
-    left join places p on true
-  )
-  select c.reason, coalesce(c.met, false), c.detail from (values
-    (1, 'published', t.published_version is not null and t.status <> 'retired' and t.deleted_at is null,
-     jsonb_build_object('status', t.status, 'version', t.published_version)),
-    (2, 'account', u.status = 'active' and u.deleted_at is null, jsonb_build_object('status', u.status)),
-    (3, 'role', exists (select from places p where a -> 'roles' ? p.role) or exists (select from custom),
-     jsonb_build_object('asks', coalesce(a -> 'roles', '[]'), 'has', (select coalesce(jsonb_agg(distinct p.role), '[]') from places p),
-                        'custom', (select coalesce(jsonb_agg(k.name), '[]') from custom k))),
-    (4, 'place', t.group_id is null or exists (
-       select from places p where p.path operator(public.<@) t.path or (p.role <> 'student' and t.path operator(public.<@) p.path)),
-     jsonb_build_object('group', t.group_name)),
-    (5, 'groups', cardinality((select q.include from asked q)) + cardinality((select q.exclude from asked q)) = 0
-       or ((cardinality((select q.include from asked q)) = 0 or (select n.included from named n)) and (select n.excluded from named n) is null),
-     jsonb_build_object('include', (select to_jsonb(q.include) from asked q), 'exclude', (select to_jsonb(q.exclude) from asked q),
-                        'excludedBy', (select coalesce(to_jsonb(n.excluded), '[]') from named n))),
-    (6, 'grade', a -> 'grades' is null or not exists (select from places p where p.role = 'student')
-       or u.grade_level between app.roster_grade(a -> 'grades' ->> 'min') and app.roster_grade(a -> 'grades' ->> 'max'),
-     jsonb_build_object('grade', u.grade_level, 'min', a -> 'grades' ->> 'min', 'max', a -> 'grades' ->> 'max'))
-  ) c(n, reason, met, detail) order by c.n;
+  select k.reason, k.met, k.detail
+  from app.tool_conditions(app.tenant_id(), array[p_tool], p_user) c
+  cross join lateral (values
+    (1, 'published', c.published, jsonb_build_object('status', t.status, 'version', t.published_version)),
+    (2, 'account', c.account, jsonb_build_object('status', u.status)),
+    (3, 'role', c.role, jsonb_build_object(
+       'asks', coalesce(c.audience -> 'roles', '[]'),
+       'has', (select coalesce(jsonb_agg(distinct m.role), '[]') from public.group_members m
+               join public.groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+               where m.tenant_id = app.tenant_id() and m.user_id = p_user and g.deleted_at is null),
+       'custom', (select coalesce(jsonb_agg(r.name order by r.name), '[]') from public.role_tools rt
+                  join public.roles r on r.tenant_id = rt.tenant_id and r.id = rt.role_id
+                  join public.user_roles ur on ur.tenant_id = r.tenant_id and ur.role_id = r.id and ur.user_id = p_user
+                  where rt.tenant_id = app.tenant_id() and rt.tool_id = p_tool))),
+    (4, 'place', c.place, jsonb_build_object('group', t.group_name)),
+    (5, 'groups', c.groups, jsonb_build_object(
+       'include', coalesce(c.audience -> 'groups' -> 'include', '[]'),
+       'exclude', coalesce(c.audience -> 'groups' -> 'exclude', '[]'), 'excludedBy', to_jsonb(c.excluded))),
+    (6, 'grade', c.grade, jsonb_build_object(
+       'grade', u.grade_level, 'min', c.audience -> 'grades' ->> 'min', 'max', c.audience -> 'grades' ->> 'max'))
+  ) k(n, reason, met, detail) order by k.n;
 end $$;
 
 grant execute on function app.roster_grade(text), app.tool_checks(uuid, uuid), app.check_role_tool(), app.erase_drafts(),
@@ -258,6 +290,7 @@ COMMENT ON COLUMN tool_versions."editors" IS 'Everybody whose words are in it; n
 COMMENT ON COLUMN tool_versions."rejected_by" IS 'Who sent it back';
 COMMENT ON COLUMN tool_versions."rejected_at" IS 'When it was sent back';
 COMMENT ON COLUMN tool_versions."rejection_reason" IS 'Why it was sent back';
+COMMENT ON COLUMN tool_versions."audience" IS 'Of the document; beside it, so that thousands can be asked at once';
 
 COMMENT ON TABLE tool_drafts IS 'What somebody is writing and has not saved';
 COMMENT ON COLUMN tool_drafts."id" IS 'Primary key';

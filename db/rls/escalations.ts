@@ -180,4 +180,38 @@ export const escalations: Escalation[] = [
       `update tool_versions set approver_id = ${q(own.person.userId)} where id = ${q(who.version)}`,
     allowed: [],
   },
+  {
+    title: "makes a key in another's name",
+    table: "api_keys",
+    sql: ({ root, places: { own } }) => `insert into api_keys
+      (tenant_id, name, prefix, key_hash, scopes, created_by) values
+      (${q(root.tenantId)}, 'Forged', 'hr_forged', ${q("e".repeat(64))}, '{tools.read}', ${q(own.person.userId)})`,
+    allowed: [],
+  },
+  {
+    title: "makes a key that opens what no scope is",
+    table: "api_keys",
+    sql: ({ root }, who) => `insert into api_keys
+      (tenant_id, name, prefix, key_hash, scopes, created_by) values
+      (${q(root.tenantId)}, 'Mighty', 'hr_mighty', ${q("f".repeat(64))}, '{people.read}', ${q(who.userId)})`,
+    allowed: [],
+  },
+  {
+    title: "reads the hash of a key",
+    table: "api_keys",
+    sql: () => "select key_hash from api_keys",
+    allowed: [],
+  },
+  {
+    title: "puts another hash in the place of a key's",
+    table: "api_keys",
+    sql: () => `update api_keys set key_hash = ${q("e".repeat(64))}`,
+    allowed: [],
+  },
+  {
+    title: "lets a key open more",
+    table: "api_keys",
+    sql: () => "update api_keys set expires_at = null",
+    allowed: [],
+  },
 ];

@@ -197,6 +197,14 @@ identity_providers select reason insert  update  move  delete
   student       -       -       -       -       -     -
   foreign_admin f       f       f       f       -     f
 
+api_keys        select  reason  insert  update  move  delete
+  system_admin  o       o       o       o       -     -
+  root_admin    -       -       -       -       -     -
+  leaf_admin    -       -       -       -       -     -
+  teacher       -       -       -       -       -     -
+  student       -       -       -       -       -     -
+  foreign_admin f       f       f       f       -     -
+
 identity_links  select  reason  insert  update  move  delete
   system_admin  owsa    owsa    owsa    -       -     owsa
   root_admin    o       o       -       -       -     -

@@ -1,4 +1,5 @@
 export * from "./academic-sessions";
+export * from "./api-keys";
 export * from "./audit-logs";
 export * from "./auth-tokens";
 export * from "./chat-sessions";

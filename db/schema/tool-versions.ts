@@ -38,6 +38,8 @@ export const toolVersions = pgTable(
     rejectedAt: moment("rejected_at"),
     rejectionReason: text("rejection_reason"),
     createdAt: createdAt(),
+    /** Beside the document, since who may use a tool is asked of thousands at once. */
+    audience: jsonb("audience").generatedAlwaysAs(sql`definition -> 'audience'`),
   },
   (table) => [
     unique("tool_versions_tenant_id_id").on(table.tenantId, table.id),

@@ -83,6 +83,23 @@ export const accessCases: Record<string, TableCase> = {
     update: () => ({ name: "Renamed" }),
     move: moveOwn,
   },
+  api_keys: {
+    key: "id",
+    rows: ofTenant("apiKey"),
+    insert: (world, who, at) =>
+      tenantWide(at)
+        ? {
+            tenant_id: tenantAt(world, at),
+            name: "New",
+            prefix: "hr_abcdefg",
+            key_hash: String(unique()).padStart(64, "0"),
+            scopes: "{tools.read}",
+            created_by: who.userId,
+          }
+        : undefined,
+    update: () => ({ revoked_at: "2026-01-01" }),
+    move: moveOwn,
+  },
   identity_links: {
     key: "id",
     rows: personal("link"),

@@ -14,6 +14,7 @@ export type TableKind =
 
 const tenant = [
   "academic_sessions",
+  "api_keys",
   "audit_logs",
   "auth_tokens",
   "chat_sessions",
@@ -74,6 +75,7 @@ export const exceptions = {
   },
   /** Indexes that tenant_id does not lead. */
   indexes: {
+    "api_keys.api_keys_key_hash_unique": "a key is read before a tenant is known",
     "audit_logs.audit_logs_id_timestamp_pk": "primary key",
     "auth_tokens.auth_tokens_token_hash_unique": "a link is opened before a tenant is known",
     "class_members.class_members_class_id_user_id": "seed 001 AC5; a class has one tenant",

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Queryable } from "@/db/catalog";
 import { type GroupRow, insert, type Row, unique } from "./factories";
 
@@ -79,6 +79,19 @@ export function makeProvider(db: Queryable, tenantId: string, over: Row = {}) {
     issuer: `https://issuer-${n}.example.org`,
     client_id: "homeroom",
     client_secret: "sealed",
+    ...over,
+  });
+}
+
+/** @param createdBy the system_admin who made it */
+export function makeApiKey(db: Queryable, tenantId: string, createdBy: string, over: Row = {}) {
+  return insert(db, "api_keys", {
+    tenant_id: tenantId,
+    name: `Key ${unique()}`,
+    prefix: "hr_abcdefg",
+    key_hash: createHash("sha256").update(randomUUID()).digest("hex"),
+    scopes: "{tools.read}",
+    created_by: createdBy,
     ...over,
   });
 }

@@ -17,6 +17,7 @@ import {
   makeUser,
 } from "./factories";
 import {
+  makeApiKey,
   makeField,
   makeJob,
   makeLink,
@@ -94,6 +95,7 @@ export type TenantRows = {
   spareRole: string;
   field: string;
   provider: string;
+  apiKey: string;
   /** Two academic sessions. */
   year: string;
   nextYear: string;
@@ -151,8 +153,8 @@ export async function makeWorld(db: Queryable): Promise<World> {
   const maker = await makeUser(db, tree.root.tenantId, { name: "Author of versions" });
   const foreignMaker = await makeUser(db, other.root.tenantId, { name: "Foreign author" });
   const tenants = {
-    own: await makeTenantRows(db, tree.root.tenantId),
-    foreign: await makeTenantRows(db, other.root.tenantId),
+    own: await makeTenantRows(db, tree.root.tenantId, maker),
+    foreign: await makeTenantRows(db, other.root.tenantId, foreignMaker),
   };
   const at = (group: GroupRow, role: string, over = {}) =>
     group.tenantId === tree.root.tenantId
@@ -205,12 +207,13 @@ export async function makeWorld(db: Queryable): Promise<World> {
   };
 }
 
-async function makeTenantRows(db: Queryable, tenantId: string): Promise<TenantRows> {
+async function makeTenantRows(db: Queryable, tenantId: string, by: string): Promise<TenantRows> {
   return {
     role: await makeRole(db, tenantId),
     spareRole: await makeRole(db, tenantId),
     field: await makeField(db, tenantId),
     provider: await makeProvider(db, tenantId),
+    apiKey: await makeApiKey(db, tenantId, by),
     year: await makeAcademicSession(db, tenantId),
     nextYear: await makeAcademicSession(db, tenantId),
   };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
 import { classCases } from "./classes";
 import { identityCases } from "./identity";
+import { keyCases } from "./keys";
 import { memberCases } from "./members";
 import { peopleCases } from "./people";
 import { rosterCases } from "./rosters";
@@ -51,6 +52,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...settingsCases,
   ...sessionCases,
   ...identityCases,
+  ...keyCases,
   ...memberCases,
   ...peopleCases,
   ...bulkCases,

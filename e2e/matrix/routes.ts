@@ -1,5 +1,6 @@
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
+import { keyRoutes } from "./keys";
 import { rosterRoutes } from "./rosters";
 import { toolRoutes } from "./tools";
 import type { Position, World } from "./world";
@@ -54,6 +55,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
   ...toolRoutes,
+  ...keyRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

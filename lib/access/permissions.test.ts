@@ -53,6 +53,8 @@ const product: Record<string, string> = {
   "fields.manage": "S",
   "security.read": "S",
   "security.manage": "S",
+  "keys.read": "S",
+  "keys.manage": "S",
   "jobs.read": "SG",
   "jobs.cancel": "SG",
   "members.read": "SGT",

@@ -80,6 +80,9 @@ export const permissions = {
   // Single sign-on, and who must use a second factor.
   "security.read": systemAdmins,
   "security.manage": systemAdmins,
+  // What other programs ask with.
+  "keys.read": systemAdmins,
+  "keys.manage": systemAdmins,
   "jobs.read": admins,
   "jobs.cancel": admins,
 

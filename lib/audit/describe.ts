@@ -13,6 +13,7 @@ import {
 import { anyCodeChange, anyFactorChange, anyViewChange, factorVerbs } from "./verbs/factors";
 import { anyGroupChange, groupVerbs } from "./verbs/groups";
 import { anyLinkChange, anyProviderChange } from "./verbs/identity";
+import { anyKeyChange } from "./verbs/keys";
 import {
   anyCredentialChange,
   anyMemberChange,
@@ -51,6 +52,7 @@ const verbsByTable: Record<string, Verb> = {
   classes: anyClassChange,
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,
+  api_keys: anyKeyChange,
   tenants: anyTenantChange,
   academic_sessions: anySessionYearChange,
   courses: anyCourseChange,

@@ -30,6 +30,8 @@ const labels: Record<string, string> = {
   user_agent: "Browser",
   expires_at: "Valid until",
   used_at: "Used",
+  last_used_at: "Last used",
+  revoked_at: "Revoked",
   contact_email: "Contact e-mail",
 };
 
@@ -110,6 +112,8 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       identity_provider_created: "Provider added",
       identity_provider_updated: "Provider changed",
       identity_provider_deleted: "Provider removed",
+      api_key_created: "API key made",
+      api_key_revoked: "API key revoked",
     },
   },
   {
@@ -220,6 +224,7 @@ export const resourceLabels: Record<string, string> = {
   credentials: "Passwords",
   identity_links: "Accounts elsewhere",
   identity_providers: "Providers of single sign-on",
+  api_keys: "API keys",
   imports: "Imports",
   schools: "Schools",
   students: "Pupils’ records",

@@ -36,6 +36,7 @@ const absent: Record<NamedThing, [outside: string, gone: string]> = {
   groups: ["a group outside your scope", "a group that was removed"],
   classes: ["a class outside your scope", "a class that was removed"],
   tools: ["a tool outside your scope", "a tool that was removed"],
+  api_keys: ["a key outside your scope", "a key that was removed"],
 };
 
 /**

@@ -1,5 +1,5 @@
 /** The tables whose rows the log can name. */
-export const namedThings = ["users", "groups", "classes", "tools"] as const;
+export const namedThings = ["users", "groups", "classes", "tools", "api_keys"] as const;
 export type NamedThing = (typeof namedThings)[number];
 
 /** Columns of a row before and after; one side alone when it was made or taken away. */

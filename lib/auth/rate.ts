@@ -15,6 +15,10 @@ export const limits = {
   currentPassword: { name: "current-password", attempts: 5, window: "15 minutes" },
   /** Guesses at a code by somebody whose password was right. */
   secondFactor: { name: "second-factor", attempts: 5, window: "15 minutes" },
+  /** Requests with one API key. */
+  apiKey: { name: "api:key", attempts: 1200, window: "1 minute" },
+  /** Requests from one address with a key that opens nothing. */
+  apiRefusals: { name: "api:refusals", attempts: 60, window: "1 minute" },
 } as const satisfies Record<string, Limit>;
 
 /**

@@ -17,7 +17,11 @@ export type RequestFacts = {
 
 /** The facts of the request being answered. */
 export async function requestFacts(): Promise<RequestFacts> {
-  const sent = await headers();
+  return factsOf(await headers());
+}
+
+/** The same of a request at hand. */
+export function factsOf(sent: Pick<Headers, "get">): RequestFacts {
   return {
     requestId: readRequestId(sent.get(requestIdHeader)),
     address: clientAddress(sent.get("x-forwarded-for"), env.TRUSTED_PROXIES),

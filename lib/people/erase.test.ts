@@ -36,7 +36,8 @@ const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   imports: "scrubbed",
   jobs: "scrubbed",
   view_as_sessions: "scrubbed",
-  // Work for others: the tool stays, made by a tombstone.
+  // Work for others: the tool, and the key that a program asks with, stays, made by a tombstone.
+  api_keys: "stays",
   rollovers: "stays",
   tools: "stays",
   tool_versions: "stays",

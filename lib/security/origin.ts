@@ -16,3 +16,17 @@ export function isOwnRequest(method: string, headers: Headers, ownOrigin?: strin
   if (ownOrigin && URL.canParse(ownOrigin) && origin === new URL(ownOrigin).origin) return true;
   return new URL(origin).host === headers.get("host");
 }
+
+/**
+ * Whether a request comes from a program with a key and not from a browser with a session. A page of
+ * another site can't add the header without asking first (CORS), which is never allowed here; and what
+ * carries a cookie stays bound to its origin, since the API reads none.
+ * @param path without the query
+ */
+export function isKeyedRequest(path: string, headers: Headers): boolean {
+  return (
+    path.startsWith("/api/v1/") &&
+    /^bearer /i.test(headers.get("authorization") ?? "") &&
+    !headers.has("cookie")
+  );
+}

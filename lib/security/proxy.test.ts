@@ -36,6 +36,40 @@ describe("changes asked for by another site", () => {
     expect(response.headers.get("x-middleware-next")).toBe(passes ? "1" : null);
   });
 
+  it.each([
+    ["with a key", { authorization: "Bearer hr_x" }, "/api/v1/tools", true],
+    [
+      "with a key, of another origin",
+      { authorization: "Bearer hr_x", origin: "https://app.example" },
+      "/api/v1/tools",
+      true,
+    ],
+    [
+      "with a key and a cookie",
+      { authorization: "Bearer hr_x", cookie: "session=x" },
+      "/api/v1/tools",
+      false,
+    ],
+    ["with a cookie alone", { cookie: "session=x" }, "/api/v1/tools", false],
+    ["with neither", {}, "/api/v1/tools", false],
+    ["with basic credentials", { authorization: "Basic x" }, "/api/v1/tools", false],
+    ["with a key, beside the API", { authorization: "Bearer hr_x" }, "/api/people/export", false],
+    ["with a key, of a page", { authorization: "Bearer hr_x" }, "/groups", false],
+    ["with a key, of a namesake", { authorization: "Bearer hr_x" }, "/api/v1x/tools", false],
+  ])("POST %s", (_, headers, path, passes) => {
+    expect(ask("POST", headers as Record<string, string>, path).status).toBe(passes ? 200 : 403);
+  });
+
+  it("refuses to say that another site may send a key", () => {
+    const asking = {
+      origin: "https://evil.example",
+      "access-control-request-headers": "authorization",
+    };
+    const response = ask("OPTIONS", asking, "/api/v1/tools");
+    expect(response.status).toBe(403);
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
   it("knows its address behind a proxy that changes the host", () => {
     const headers = new Headers({ origin: "https://homeroom.example.org", host: "10.0.0.7:3000" });
     expect(isOwnRequest("POST", headers)).toBe(false);
@@ -80,6 +114,13 @@ describe("what the browser is told", () => {
       expect(response.headers.get("permissions-policy")).toContain("camera=()");
     }
     expect(ask("GET").headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  it("is told by a route of the API itself whether its answer may be kept", () => {
+    const kept = (path: string) => ask("GET", {}, path).headers.get("cache-control");
+    expect(kept("/api/v1/tools")).toBeNull();
+    expect(kept("/api/v1")).toBe("no-store");
+    expect(ask("POST", {}, "/api/v1/tools").headers.get("cache-control")).toBe("no-store");
   });
 
   it("lets no script run without the nonce in production", () => {

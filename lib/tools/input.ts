@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { KEY } from "./format/schema";
 
+export { toolSchema } from "./format/schema";
+
 /** More than the format's own limit, so that the one sentence about size is the format's. */
 const yaml = z
   .string()

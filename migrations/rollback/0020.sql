@@ -1,4 +1,4 @@
-drop function app.tool_checks(uuid, uuid), app.roster_grade(text);
+drop function app.tool_checks(uuid, uuid), app.tool_conditions(uuid, uuid[], uuid), app.roster_grade(text);
 drop trigger sign_tool on tools;
 drop trigger guard_tool on tools;
 drop trigger sign_tool_version on tool_versions;
@@ -25,6 +25,6 @@ alter policy viewer_update on tool_versions using (tenant_id = (select app.tenan
   with check (tenant_id = (select app.tenant_id()) and (approver_id = (select app.user_id()) and tool_id in (select app.approved_tool_ids())));
 alter policy viewer_update on tools using (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or group_id in (select app.admin_group_ids()) or (created_by = (select app.user_id()) and status = 'draft' and group_id in (select app.scope_group_ids()))))
   with check (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or group_id in (select app.admin_group_ids()) or (created_by = (select app.user_id()) and status = 'draft' and group_id in (select app.scope_group_ids()))));
-alter table tool_versions drop column rejection_reason, drop column rejected_at, drop column rejected_by, drop column editors, drop column definition;
+alter table tool_versions drop column audience, drop column rejection_reason, drop column rejected_at, drop column rejected_by, drop column editors, drop column definition;
 drop index tools_updated_at_idx;
 alter table tools drop column search, drop column editors;

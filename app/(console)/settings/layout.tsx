@@ -13,6 +13,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     terms: can(viewer, "terms.read"),
     courses: can(viewer, "courses.manage"),
     security: can(viewer, "security.read"),
+    keys: can(viewer, "keys.read"),
   };
   if (!Object.values(mine).some(Boolean)) return children;
   return (

@@ -10,6 +10,7 @@ const labels: Record<SettingsTab, string> = {
   terms: "Terms",
   courses: "Courses",
   security: "Security",
+  keys: "API keys",
 };
 
 /** The tabs that the viewer may open; an island, because the layout stays while the tab changes. */

@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { listProviders, type ProviderDetail } from "@/lib/providers/queries";
 import { mostCounted } from "@/lib/providers/types";
 import { reader } from "@/lib/reader";
-import { CopyLine } from "./copy-line";
+import { CopyLine } from "../../../_components/copy-line";
 import { ProviderDialogs } from "./provider-dialogs";
 
 /** Where people of the district sign in with an account elsewhere; for system admins. */
@@ -36,7 +36,7 @@ export async function ProvidersSection({ viewer }: { viewer: Viewer }) {
         People sign in here with the account that they have at your school, by OpenID Connect.
         Register Homeroom there with this address to return to:
       </p>
-      <CopyLine label="Address to return to" value={returnAddress} />
+      <CopyLine label="Address to return to" value={returnAddress} copied="Address copied" />
       {providers.length > 0 ? (
         <ProviderList providers={providers} number={format.number} />
       ) : (

@@ -5,8 +5,15 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast-store";
 
+type CopyLineProps = {
+  label: string;
+  value: string;
+  /** Said when it was copied. */
+  copied: string;
+};
+
 /** A text to be taken elsewhere. */
-export function CopyLine({ label, value }: { label: string; value: string }) {
+export function CopyLine({ label, value, copied }: CopyLineProps) {
   const line = useRef<HTMLInputElement>(null);
   const toast = useToast();
   const copy = async () => {
@@ -14,7 +21,7 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
     // Browsers offer the clipboard over https (and on localhost) alone; else the text is selected.
     if (!navigator.clipboard) return;
     await navigator.clipboard.writeText(value);
-    toast({ message: "Address copied", kind: "success" });
+    toast({ message: copied, kind: "success" });
   };
   return (
     <div className="flex w-full max-w-[640px] gap-2">
