@@ -19,6 +19,8 @@ test.use({ expectedErrors: [/status of 404/] });
 
 const dialog = (page: Page) => page.getByRole("dialog");
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const undo = (page: Page, of: string) =>
+  page.locator(".toast").filter({ hasText: of }).getByRole("button", { name: "Undo" }).click();
 const kept = "Not saved yet. What you typed is kept for you, should you leave.";
 
 test("a tool is written, sent back with a reason, sent again, approved, and its history tells of it", async ({
@@ -131,9 +133,7 @@ test("two who write at once lose nothing: both texts stand side by side", async 
 
   await press(page, "Go on with theirs");
   await expect(textOf(page)).toHaveValue(`${tool.yaml}# theirs\n`);
-  await toast(page, "The editor holds the other text now.")
-    .getByRole("button", { name: "Back to mine" })
-    .click();
+  await press(page, "Back to mine");
   await expect(textOf(page)).toHaveValue(`${tool.yaml}# mine\n`);
   await press(page, "Save");
   await expect(toast(page, "Saved.")).toBeVisible();
@@ -203,20 +203,18 @@ test("a review names what loosens safety and who sees more; the history goes bac
   await dialog(page).getByRole("button", { name: "Approve" }).click();
   await expect(page.getByText("Version 2 in use", { exact: true })).toBeVisible();
 
-  await press(page, "Publish version 1");
+  await press(page, "Publish this version, 1");
   await expectAccessible({ where: "publishing an old version" });
   await dialog(page).getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("Version 1 in use", { exact: true })).toBeVisible();
-  await toast(page, "Version 1 of").getByRole("button", { name: "Undo" }).click();
+  await undo(page, "Version 1 of");
   await expect(page.getByText("Version 2 in use", { exact: true })).toBeVisible();
 
-  await press(page, "Restore the text of version 1");
+  await press(page, "Restore this text, version 1");
   await dialog(page).getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("Draft", { exact: true })).toBeVisible();
   expect(await stored(tool.id)).toMatchObject({ yaml: tool.yaml, published: 2 });
-  await toast(page, "The text of version 1 is the draft now.")
-    .getByRole("button", { name: "Undo" })
-    .click();
+  await undo(page, "The text of version 1");
   await expect.poll(async () => (await stored(tool.id)).yaml).toBe(wider);
 });
 
@@ -234,7 +232,7 @@ test("a tool is retired and brought back; one that nobody used is deleted", asyn
   await page.getByRole("menuitem", { name: "Retire" }).click();
   await dialog(page).getByRole("button", { name: "Retire" }).click();
   await expect(page.getByText("Retired", { exact: true })).toBeVisible();
-  await toast(page, "was retired").getByRole("button", { name: "Undo" }).click();
+  await undo(page, "was retired");
   await expect(page.getByText("Version 1 in use", { exact: true })).toBeVisible();
 
   await signInAs("teacher");
@@ -251,8 +249,8 @@ test("whether a person may use a tool, and why", async ({
   sql,
   expectAccessible,
 }) => {
-  const tool = await addTool({ path: places.high });
-  await publish(tool.id);
+  const tool = await addTool({ path: places.high, by: "group_admin" });
+  await publish(tool.id, "system_admin", "group_admin");
   const [pupil] = await sql<{ id: string; name: string }>(
     "select id, name from users where username = 'student'",
   );
@@ -271,8 +269,8 @@ test("whether a person may use a tool, and why", async ({
   ).toBeVisible();
   await expectAccessible({ where: "no" });
 
-  await saveAs("teacher", tool.id, tool.yaml.replace("[teacher]", "[teacher, student]"));
-  await publish(tool.id);
+  await saveAs("group_admin", tool.id, tool.yaml.replace("[teacher]", "[teacher, student]"));
+  await publish(tool.id, "system_admin", "group_admin");
   await page.goto(`/tools/${tool.id}/access?person=${pupil?.id}`);
   await expect(page.getByText("may use this tool")).toBeVisible();
   await expect(page.getByText("All conditions are met.")).toBeVisible();

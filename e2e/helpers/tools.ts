@@ -54,8 +54,12 @@ export async function send(id: string, note = "", by: Who = "teacher"): Promise<
 }
 
 /** Sends the text to review and has it approved. */
-export async function publish(id: string, by: Who = "group_admin"): Promise<void> {
-  const number = await send(id);
+export async function publish(
+  id: string,
+  by: Who = "group_admin",
+  author: Who = "teacher",
+): Promise<void> {
+  const number = await send(id, "", author);
   const { version } = await stored(id);
   await acts(by, "tool_approved", (tx) => approveTool(tx, { id, version, number }));
 }

@@ -26,13 +26,9 @@ export function RoleSwitch({ id, role }: Props) {
     });
   return (
     <>
-      <Button
-        size="sm"
-        pending={pending}
-        aria-label={`${role.may ? "Take it from" : "Give it to"} ${role.name}`}
-        onClick={() => run(!role.may, true)}
-      >
+      <Button size="sm" pending={pending} onClick={() => run(!role.may, true)}>
         {role.may ? "Take it away" : "Let them use it"}
+        <span className="sr-only">: {role.name}</span>
       </Button>
       {failed && (
         <p role="alert" className="field-error">

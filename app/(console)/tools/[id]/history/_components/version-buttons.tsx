@@ -10,21 +10,13 @@ export function VersionButtons({ number, publishes, restores }: Props) {
   return (
     <>
       {restores && (
-        <Button
-          size="sm"
-          aria-label={`Restore the text of version ${number}`}
-          onClick={() => openToolDialog("restore", number)}
-        >
-          Restore this text
+        <Button size="sm" onClick={() => openToolDialog("restore", number)}>
+          Restore this text<span className="sr-only">, version {number}</span>
         </Button>
       )}
       {publishes && (
-        <Button
-          size="sm"
-          aria-label={`Publish version ${number}`}
-          onClick={() => openToolDialog("publish", number)}
-        >
-          Publish this version
+        <Button size="sm" onClick={() => openToolDialog("publish", number)}>
+          Publish this version<span className="sr-only">, {number}</span>
         </Button>
       )}
     </>
