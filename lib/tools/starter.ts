@@ -29,7 +29,7 @@ messages:
   - role: user
     content: "Explain {{ topic }} in five sentences."
 
-# What the tool must always say to the model; they run without one.
+# Examples that must hold. They run without a model.
 tests:
   - name: names the topic
     inputs: { topic: photosynthesis }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/columns";
 import { None } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
@@ -25,31 +26,37 @@ export function columns(formats: Formats): Column<ToolRow>[] {
     {
       id: "group",
       header: "Place",
-      cell: ({ group }) =>
-        group ? (
-          <Link href={paths.group(group.id)}>
-            <bdi>{group.name}</bdi>
-          </Link>
-        ) : (
-          "Whole district"
-        ),
+      cell: ({ group }) => (
+        <Narrow>
+          {group ? (
+            <Link href={paths.group(group.id)}>
+              <bdi>{group.name}</bdi>
+            </Link>
+          ) : (
+            "Whole district"
+          )}
+        </Narrow>
+      ),
     },
     {
       id: "roles",
       header: "For",
-      cell: ({ roles }) => capital(listed(roles.map(roleWord))) || <None />,
+      cell: ({ roles }) => <Narrow>{capital(listed(roles.map(roleWord))) || <None />}</Narrow>,
     },
     {
       id: "author",
       header: "Author",
-      cell: ({ author }) =>
-        author ? (
-          <Link href={paths.person(author.id)}>
-            <bdi>{author.name}</bdi>
-          </Link>
-        ) : (
-          <span className="text-muted">Somebody outside your scope</span>
-        ),
+      cell: ({ author }) => (
+        <Narrow>
+          {author ? (
+            <Link href={paths.person(author.id)}>
+              <bdi>{author.name}</bdi>
+            </Link>
+          ) : (
+            <span className="text-muted">out of your sight</span>
+          )}
+        </Narrow>
+      ),
     },
     {
       id: "updated",
@@ -60,9 +67,14 @@ export function columns(formats: Formats): Column<ToolRow>[] {
   ];
 }
 
+/** Names may be long; the list stays as wide as a laptop. */
+function Narrow({ children }: { children: ReactNode }) {
+  return <span className="block max-w-32 whitespace-normal">{children}</span>;
+}
+
 function Name({ tool: { id, name, key, summary } }: { tool: ToolRow }) {
   return (
-    <span className="flex max-w-96 min-w-52 flex-col py-1">
+    <span className="flex w-64 flex-col py-1 whitespace-normal">
       <Link href={paths.tool(id)} className="font-medium">
         <bdi>{name}</bdi>
       </Link>

@@ -26,7 +26,7 @@ export function Answer({ name, checks }: Props) {
           </>
         }
       >
-        {yes ? "All conditions are met." : "Every condition must be met."}
+        {yes ? "All conditions are met." : unmetWords(checks)}
       </Alert>
       <ul className="card flex flex-col divide-y divide-line">
         {checks.map((check) => (
@@ -39,6 +39,13 @@ export function Answer({ name, checks }: Props) {
       </ul>
     </section>
   );
+}
+
+function unmetWords(checks: readonly ToolCheck[]): string {
+  const unmet = checks.filter(({ met }) => !met).length;
+  return unmet === 1
+    ? "One condition is not met; all must be."
+    : `${unmet} conditions are not met; all must be.`;
 }
 
 function Sign({ met }: { met: boolean }) {

@@ -11,12 +11,12 @@ export function VersionButtons({ number, publishes, restores }: Props) {
     <>
       {restores && (
         <Button size="sm" onClick={() => openToolDialog("restore", number)}>
-          Restore this text<span className="sr-only">, version {number}</span>
+          Restore this text<span className="sr-only"> (version {number})</span>
         </Button>
       )}
       {publishes && (
         <Button size="sm" onClick={() => openToolDialog("publish", number)}>
-          Publish this version<span className="sr-only">, {number}</span>
+          Publish this version<span className="sr-only"> (version {number})</span>
         </Button>
       )}
     </>

@@ -82,7 +82,7 @@ type Told = { version: VersionRow; formats: Formats };
 
 function Sent({ version: { author, createdAt, note }, formats }: Told) {
   return (
-    <span className="flex min-w-48 flex-col py-1">
+    <span className="flex max-w-80 min-w-48 flex-col py-1">
       <span>
         <bdi>{author ?? "Somebody outside your scope"}</bdi>,{" "}
         <Time value={createdAt} formats={formats} as="relative" />
@@ -133,7 +133,7 @@ type SaidProps = {
 
 function Said({ icon, word, tone, children }: SaidProps) {
   return (
-    <span className="flex min-w-48 flex-col items-start gap-0.5 py-1">
+    <span className="flex max-w-80 min-w-48 flex-col items-start gap-0.5 py-1">
       <Badge tone={tone} icon={icon}>
         {word}
       </Badge>
