@@ -11,6 +11,7 @@ describe("the sidebar", () => {
         "People",
         "Classes",
         "My classes",
+        "Tools",
         "Next year",
         "Imports",
         "Audit",
@@ -27,6 +28,7 @@ describe("the sidebar", () => {
         "People",
         "Classes",
         "My classes",
+        "Tools",
         "Next year",
         "Imports",
         "Audit",
@@ -36,7 +38,11 @@ describe("the sidebar", () => {
       ],
       "/groups",
     ],
-    ["teacher", ["Groups", "People", "Classes", "My classes", "About me", "Account"], "/groups"],
+    [
+      "teacher",
+      ["Groups", "People", "Classes", "My classes", "Tools", "About me", "Account"],
+      "/groups",
+    ],
     ["student", ["About me", "Account"], "/me"],
     [null, ["About me", "Account"], "/me"],
   ])("of %s", (role, labels, start) => {
