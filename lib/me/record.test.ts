@@ -37,6 +37,7 @@ const staysOut: Record<string, string> = {
   "students.updated_by": "about the pupil whose record it is; the log has who changed it",
   "enrollments.enrolled_by": "about the pupil; the log has who put them on the roster",
   "enrollments.ended_by": "about the pupil; the log has who took them off the roster",
+  "api_keys.created_by": "about a program and nobody; the log has who made it",
   "rollovers.created_by": "about a school year and nobody; the log has who began it",
   "rollovers.applied_by": "about a school year and nobody; the log has who applied it",
 };
