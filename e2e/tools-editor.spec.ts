@@ -24,6 +24,9 @@ test("a tool is edited as a form, tried with the model, brought in from files an
     tool.yaml.replace(/^summary: .*$/m, "summary: Explains one topic."),
   );
   await expectAccessible({ where: "the form of a document" });
+  await expect(
+    page.getByText("Not saved yet. What you typed is kept for you, should you leave."),
+  ).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: "Continue with it" }).click();
   await page.getByRole("link", { name: "Text", exact: true }).click();

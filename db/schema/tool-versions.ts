@@ -30,6 +30,7 @@ export const toolVersions = pgTable(
     authorId: uuid("author_id").notNull(),
     approverId: uuid("approver_id"),
     approvedAt: moment("approved_at"),
+    createdAt: createdAt(),
     /** The document parsed. */
     definition: jsonb("definition").notNull().default({}),
     /** Everybody whose words are in it; none of them approves it. */
@@ -37,7 +38,6 @@ export const toolVersions = pgTable(
     rejectedBy: uuid("rejected_by"),
     rejectedAt: moment("rejected_at"),
     rejectionReason: text("rejection_reason"),
-    createdAt: createdAt(),
     /** Beside the document, since who may use a tool is asked of thousands at once. */
     audience: jsonb("audience").generatedAlwaysAs(sql`definition -> 'audience'`),
   },

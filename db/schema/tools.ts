@@ -48,6 +48,9 @@ export const tools = pgTable(
     definition: jsonb("definition").notNull().default({}),
     status: toolStatus("status").notNull().default("draft"),
     publishedVersion: integer("published_version"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: deletedAt(),
     /** Who changed the text since a version was last approved; none of them approves the next. */
     editors: uuid("editors").array().notNull().default(sql`'{}'::uuid[]`),
     /** What the list's search box looks in. */
@@ -56,9 +59,6 @@ export const tools = pgTable(
       .generatedAlwaysAs(
         sql`app.fold(name || ' ' || key || ' ' || coalesce(definition ->> 'summary', ''))`,
       ),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-    deletedAt: deletedAt(),
   },
   (table) => [
     unique("tools_tenant_id_id").on(table.tenantId, table.id),

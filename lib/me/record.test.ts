@@ -38,6 +38,8 @@ const staysOut: Record<string, string> = {
   "enrollments.enrolled_by": "about the pupil; the log has who put them on the roster",
   "enrollments.ended_by": "about the pupil; the log has who took them off the roster",
   "api_keys.created_by": "about a program and nobody; the log has who made it",
+  "tool_drafts.user_id": "what somebody types on a tool; its page shows it to them until they save",
+  "tool_versions.rejected_by": "about a text; the log has who sent it back",
   "rollovers.created_by": "about a school year and nobody; the log has who began it",
   "rollovers.applied_by": "about a school year and nobody; the log has who applied it",
 };

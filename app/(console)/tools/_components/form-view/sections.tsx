@@ -10,7 +10,7 @@ type Props = { desk: Desk };
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="tool-form-part">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </section>
   );
