@@ -6,6 +6,13 @@ import { startsWith } from "./helpers/tree";
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
+/** The tabs above have a "Text", too. */
+const view = (page: Page, name: string) =>
+  page
+    .getByRole("navigation", { name: "View of the document" })
+    .getByRole("link", { name, exact: true })
+    .click();
+
 test("a tool is edited as a form, tried with the model, brought in from files and taken out again", async ({
   page,
   signInAs,
@@ -18,7 +25,7 @@ test("a tool is edited as a form, tried with the model, brought in from files an
   await expect(preview.getByText("1 of 1 passed")).toBeVisible();
 
   // The same document as a form: one value changes, comments stay.
-  await page.getByRole("link", { name: "Form", exact: true }).click();
+  await view(page, "Form");
   await page.getByLabel("Summary").fill("Explains one topic.");
   await expect(textOf(page)).toHaveValue(
     tool.yaml.replace(/^summary: .*$/m, "summary: Explains one topic."),
@@ -29,7 +36,7 @@ test("a tool is edited as a form, tried with the model, brought in from files an
   ).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: "Continue with it" }).click();
-  await page.getByRole("link", { name: "Text", exact: true }).click();
+  await view(page, "Text");
   await expect(editor(page)).toContainText("Explains one topic.");
 
   // What the model gets follows what is filled in; the model replies piece by piece.
@@ -67,7 +74,7 @@ test("a tool is edited as a form, tried with the model, brought in from files an
   );
   await expectAccessible({ where: "what came of the files" });
   await files.getByRole("link", { name: "Open the draft" }).click();
-  await expect(page.getByText(key)).toBeVisible();
+  await expect(page.getByText(key).first()).toBeVisible();
 
   await page.goto(`/tools?q=${key}`);
   const download = page.waitForEvent("download");
