@@ -26,6 +26,7 @@ const HIDDEN: Record<string, string[]> = {
   students: ["updated_by"],
   users: ["name_folded", "search_folded", "search_head"],
   view_as_sessions: ["session_id"],
+  tool_versions: ["yaml", "definition", "audience", "editors"],
   tools: ["yaml", "definition", "search", "editors"],
 };
 

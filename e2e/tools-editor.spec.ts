@@ -43,9 +43,12 @@ test("a tool is edited as a form, tried with the model, brought in from files an
   await expect(preview.getByText("Enter Topic.")).toBeVisible();
   await preview.getByLabel("Topic").fill("volcanoes");
   await expect(preview.getByText("Explain volcanoes in five sentences.")).toBeVisible();
-  await preview.getByRole("button", { name: "Ask the model" }).click();
+  await preview.getByRole("button", { name: "Ask the model", exact: true }).click();
   await expect(preview.getByText("A short reply.")).toBeVisible();
   await expect(preview.getByText(/120 tokens in, 7 out\./)).toBeVisible();
+  // A test of the document, too: what it expects of the prompt is asked of the reply.
+  await preview.getByRole("button", { name: /^Ask the model with/ }).click();
+  await expect(preview.getByText(/1 of 1 expectations are not met by the reply\./)).toBeVisible();
   await expectAccessible({ where: "a reply" });
 
   await page.goto("/tools/import");

@@ -86,6 +86,10 @@ drop trigger audit_update on tools;
 drop trigger audit_delete on tools;
 drop trigger touch on tools;
 CALL app.watch('tools', 'group_id', array['yaml', 'definition', 'search', 'editors']);
+drop trigger audit_insert on tool_versions;
+drop trigger audit_update on tool_versions;
+drop trigger audit_delete on tool_versions;
+CALL app.watch('tool_versions', '', array['yaml', 'definition', 'audience', 'editors']);
 
 -- Only a custom role: the built-in ones are named by the document.
 create function app.check_role_tool() returns trigger language plpgsql set search_path = '' as $$

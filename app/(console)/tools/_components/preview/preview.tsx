@@ -87,7 +87,7 @@ function Sound({ tool, yaml, model }: SoundProps) {
       </div>
       <RenderedMessages tool={tool} given={kept} />
       {model && <Trial yaml={read.ok ? yaml : null} given={kept} />}
-      <TestResults tool={tool} />
+      <TestResults tool={tool} yaml={yaml} model={model} />
     </>
   );
 }

@@ -3,9 +3,20 @@ import { useMemo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { runDocumentTests, type TestResult } from "@/lib/tools/format/document-tests";
 import type { Tool } from "@/lib/tools/format/schema";
+import { TestTrial } from "./test-trial";
 
-/** The document's own tests on its prompt; they run with every change, without a model. */
-export function TestResults({ tool }: { tool: Tool }) {
+type Props = {
+  tool: Tool;
+  /** The document to ask a model with; null where it has problems. */
+  yaml: string | null;
+  model: boolean;
+};
+
+/**
+ * The document's own tests on its prompt: they run with every change, without a model. Where there is
+ * one, each can be asked of it, too.
+ */
+export function TestResults({ tool, yaml, model }: Props) {
   const results = useMemo(() => runDocumentTests(tool), [tool]);
   const passed = results.filter((result) => result.passed).length;
   return (
@@ -23,9 +34,15 @@ export function TestResults({ tool }: { tool: Tool }) {
         </p>
       )}
       <ul className="tool-tests">
-        {results.map((result) => (
-          <Result key={result.name} result={result} />
-        ))}
+        {results.map((result, at) => {
+          const test = tool.tests[at];
+          return (
+            <li key={result.name}>
+              <Result result={result} />
+              {model && test && <TestTrial test={test} yaml={yaml} />}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
@@ -35,7 +52,7 @@ function Result({ result }: { result: TestResult }) {
   const { name, passed, expectations, problems } = result;
   const sentences = [...problems, ...expectations.map(({ sentence }) => sentence)];
   return (
-    <li>
+    <>
       <Badge
         tone={passed ? "ok" : "danger"}
         icon={passed ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
@@ -51,6 +68,6 @@ function Result({ result }: { result: TestResult }) {
           ))}
         </ul>
       )}
-    </li>
+    </>
   );
 }

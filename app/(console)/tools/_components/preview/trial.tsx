@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { trialWords } from "./trial-words";
 import { useTrial } from "./use-trial";
 
 type Props = {
@@ -27,7 +28,7 @@ export function Trial({ yaml, given }: Props) {
         )}
         <p role="status" className="hint">
           {trial.running && "It is writing …"}
-          {trial.end && words(trial.end)}
+          {trial.end && trialWords(trial.end)}
           {!trial.running && !trial.end && yaml === null && "Fill in the form first."}
         </p>
       </div>
@@ -39,14 +40,4 @@ export function Trial({ yaml, given }: Props) {
       )}
     </div>
   );
-}
-
-function words({ usage, milliseconds, finish }: NonNullable<ReturnType<typeof useTrial>["end"]>) {
-  const seconds = (milliseconds / 1000).toLocaleString(undefined, { maximumFractionDigits: 1 });
-  const tokens = usage
-    ? ` ${usage.input.toLocaleString()} tokens in, ${usage.output.toLocaleString()} out.`
-    : "";
-  const cut =
-    finish === "length" ? " It was cut at the longest reply that the document allows." : "";
-  return `Done in ${seconds} s.${tokens}${cut}`;
 }
