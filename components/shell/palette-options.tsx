@@ -1,9 +1,10 @@
-import { Clock, GraduationCap, Moon, Network, Sun, UserRound } from "lucide-react";
+import { Clock, GraduationCap, Moon, Network, Sparkles, Sun, UserRound } from "lucide-react";
 import { rememberGroup } from "@/components/shell/palette-recent";
 import type {
   FoundAll,
   FoundClass,
   FoundGroup,
+  FoundTool,
   PaletteCommand,
   PaletteOption,
 } from "@/components/shell/palette-types";
@@ -47,6 +48,7 @@ export function paletteOptions(
   return [
     ...found.groups.map((group) => groupOption(group, "Groups")),
     ...found.classes.map(classOption),
+    ...found.tools.map(toolOption),
     ...found.people.map(personOption),
     ...fixed.filter((option) => matchRanges(option.name, text).length > 0),
   ];
@@ -82,6 +84,17 @@ function classOption({ id, name, detail }: FoundClass): PaletteOption {
     where: detail,
     icon: <GraduationCap aria-hidden />,
     href: paths.class(id),
+  };
+}
+
+function toolOption({ id, name, detail }: FoundTool): PaletteOption {
+  return {
+    id: `tool-${id}`,
+    section: "Tools",
+    name,
+    where: detail,
+    icon: <Sparkles aria-hidden />,
+    href: paths.tool(id),
   };
 }
 

@@ -3,11 +3,17 @@ import type { ReactNode } from "react";
 export type FoundGroup = { id: string; name: string; type: string; path: string };
 export type FoundPerson = { id: string; name: string; detail?: string };
 export type FoundClass = { id: string; name: string; detail: string };
-export type FoundAll = { groups: FoundGroup[]; classes: FoundClass[]; people: FoundPerson[] };
+export type FoundTool = { id: string; name: string; detail: string };
+export type FoundAll = {
+  groups: FoundGroup[];
+  classes: FoundClass[];
+  tools: FoundTool[];
+  people: FoundPerson[];
+};
 
 /**
  * A server action: what the viewer may see that answers to a text. `path` is the names above the
- * group, joined for reading; `detail` tells classes and people of one name apart.
+ * group, joined for reading; `detail` tells classes, tools and people of one name apart.
  * With a `serverError` it could not answer; the palette says so and keeps the text.
  */
 export type PaletteSearch = (text: string) => Promise<FoundAll & { serverError?: object }>;

@@ -4,10 +4,12 @@ import type { Tx } from "@/db/viewer";
 import { can } from "@/lib/access/permissions";
 import { classesCalled } from "@/lib/classes/queries";
 import type { ClassHit } from "@/lib/classes/types";
+import { type ToolHit, toolsCalled } from "@/lib/tools/queries";
 
 export type SearchResult = {
   groups: { id: string; name: string; type: string; path: string }[];
   classes: ClassHit[];
+  tools: ToolHit[];
   people: { id: string; name: string; detail?: string }[];
 };
 
@@ -15,21 +17,22 @@ type GroupRow = { id: string; name: string; type: string; above: string[] };
 type PersonRow = { id: string; name: string; login: string | null };
 
 /**
- * Groups, classes and people of the viewer's scope whose name holds every word, the best first; of
- * classes, the code and the subject count, too, and staff alone find any. Reads in the transaction
- * of the action that asks.
+ * Groups, classes, tools and people of the viewer's scope whose name holds every word, the best first;
+ * of classes, the code and the subject count, too, of tools the key and the summary, and staff alone
+ * find any. Reads in the transaction of the action that asks.
  * @param limit how many of each
  */
 export async function searchEverything(tx: Tx, text: string, limit = 8): Promise<SearchResult> {
-  if (text === "") return { groups: [], classes: [], people: [] };
+  if (text === "") return { groups: [], classes: [], tools: [], people: [] };
   const { rows: groups } = await tx.execute<GroupRow>(groupsSql(text, limit));
-  const classes = can({ role: tx.viewer.role, granted: [] }, "classes.read")
-    ? await classesCalled(tx, text, limit)
-    : [];
+  const holding = { role: tx.viewer.role, granted: [] };
+  const classes = can(holding, "classes.read") ? await classesCalled(tx, text, limit) : [];
+  const tools = can(holding, "tools.read") ? await toolsCalled(tx, text, limit) : [];
   const { rows: people } = await tx.execute<PersonRow>(peopleSql(text, limit));
   return {
     groups: groups.map(({ above, ...group }) => ({ ...group, path: above.join(" › ") })),
     classes,
+    tools,
     people: people.map(({ login, ...person }) => ({ ...person, ...(login && { detail: login }) })),
   };
 }

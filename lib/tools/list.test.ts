@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ViewerRef } from "@/db/viewer";
+import { asViewer, type ViewerRef } from "@/db/viewer";
+import { searchEverything } from "@/lib/search/queries";
 import { parseTable } from "@/lib/table/parse";
 import { listTools } from "./list";
 import { createTool } from "./mutations";
@@ -49,6 +50,24 @@ beforeAll(async () => {
   );
   await publishDraft(shop, ids.alpha ?? "");
   await send(shop, ids.beta ?? "");
+});
+
+describe("tools in the palette", () => {
+  const called = async (who: ViewerRef, text: string) =>
+    (await asViewer(who, (tx) => searchEverything(tx, text), { readOnly: true })).tools;
+
+  it("are found by name, key and summary, those that the viewer may see", async () => {
+    expect(await called(shop.admin, "algebra")).toMatchObject([
+      { name: "Álgebra 10%", detail: "alpha" },
+    ]);
+    expect(await called(shop.teacher, "explains beta")).toMatchObject([
+      { name: "Beta helper", detail: "beta · In review" },
+    ]);
+    expect(await called(shop.teacher, "delta")).toEqual([]);
+    expect(await called(shop.pupil, "algebra")).toEqual([]);
+    expect(await called(shop.stranger, "algebra")).toEqual([]);
+    expect(await called(shop.admin, "%")).toMatchObject([{ detail: "alpha" }]);
+  });
 });
 
 describe("the list of tools", () => {

@@ -8,6 +8,7 @@ import type { Tool } from "./format/schema";
 import type { KeptDraft, ToolCheck, ToolDetail, VersionRow } from "./types";
 
 export { listTools } from "./list";
+export { type ToolHit, toolsCalled } from "./search";
 export type * from "./types";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
