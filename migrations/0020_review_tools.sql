@@ -41,6 +41,7 @@ CREATE INDEX "role_tools_role_idx" ON "role_tools" USING btree ("tenant_id","rol
 CREATE INDEX "tool_drafts_user_idx" ON "tool_drafts" USING btree ("tenant_id","user_id");--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD CONSTRAINT "tool_versions_rejected_by_fk" FOREIGN KEY ("tenant_id","rejected_by") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "tool_versions_rejected_by_idx" ON "tool_versions" USING btree ("tenant_id","rejected_by");--> statement-breakpoint
+CREATE INDEX "tools_name_idx" ON "tools" USING btree ("tenant_id","name" collate app.natural,"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "tools_updated_at_idx" ON "tools" USING btree ("tenant_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD CONSTRAINT "tool_versions_one_answer" CHECK ("tool_versions"."approver_id" is null or "tool_versions"."rejected_by" is null);--> statement-breakpoint
 ALTER TABLE "tool_versions" ADD CONSTRAINT "tool_versions_rejection_reason" CHECK ("tool_versions"."rejected_by" is null or btrim("tool_versions"."rejection_reason") <> '');--> statement-breakpoint

@@ -66,6 +66,9 @@ export const tools = pgTable(
     index("tools_group_id_idx").on(table.tenantId, table.groupId),
     index("tools_created_by_idx").on(table.tenantId, table.createdBy),
     index("tools_status_idx").on(table.tenantId, table.status),
+    index("tools_name_idx")
+      .on(table.tenantId, sql`${table.name} collate app.natural`, table.id)
+      .where(sql`deleted_at is null`),
     index("tools_updated_at_idx").on(table.tenantId, table.updatedAt.desc(), table.id.desc()),
     foreignKey({
       name: "tools_group_fk",

@@ -30,5 +30,5 @@ alter policy viewer_update on tool_versions using (tenant_id = (select app.tenan
 alter policy viewer_update on tools using (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or group_id in (select app.admin_group_ids()) or (created_by = (select app.user_id()) and status = 'draft' and group_id in (select app.scope_group_ids()))))
   with check (tenant_id = (select app.tenant_id()) and ((select app.is_system_admin()) or group_id in (select app.admin_group_ids()) or (created_by = (select app.user_id()) and status = 'draft' and group_id in (select app.scope_group_ids()))));
 alter table tool_versions drop column audience, drop column rejection_reason, drop column rejected_at, drop column rejected_by, drop column editors, drop column definition;
-drop index tools_updated_at_idx;
+drop index tools_updated_at_idx, tools_name_idx;
 alter table tools drop column search, drop column editors;
