@@ -41,7 +41,7 @@ test("a tool is edited as a form, tried with the model, brought in from files an
 
   // What the model gets follows what is filled in; the model replies piece by piece.
   await expect(preview.getByText("Enter Topic.")).toBeVisible();
-  await preview.getByLabel("Topic").fill("volcanoes");
+  await preview.getByLabel("Topic", { exact: true }).fill("volcanoes");
   await expect(preview.getByText("Explain volcanoes in five sentences.")).toBeVisible();
   await preview.getByRole("button", { name: "Ask the model", exact: true }).click();
   await expect(preview.getByText("A short reply.")).toBeVisible();
