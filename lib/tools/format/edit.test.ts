@@ -74,6 +74,13 @@ describe("editing a document in a form", () => {
     walk(parse(lessonQuiz), []);
   });
 
+  it("puts a map in the place of a value that stands on the way", () => {
+    const text = lessonQuiz.replace(/^limits:.*$/m, "limits: many # wrong");
+    const after = editTool(text, ["limits", "max_turns"], 12);
+    expect(parse(after).limits).toEqual({ max_turns: 12 });
+    expect(after).toContain("- id: topic # what the lesson was about");
+  });
+
   it("refuses YAML that is not sound rather than mend it unseen", () => {
     expect(() => editTool("a: [1", ["a"], 2)).toThrow("not sound");
   });

@@ -66,7 +66,18 @@ function styleOf(node: Scalar, value: Plain): Scalar.Type {
 }
 
 function rewritten(document: Document.Parsed, path: Path, value: Edit): string {
-  if (value === undefined) document.deleteIn(path);
-  else document.setIn(path, document.createNode(value));
+  const blocked = path.findIndex(
+    (_, at) => at > 0 && isScalar(document.getIn(path.slice(0, at), true)),
+  );
+  if (value === undefined) {
+    // Below a plain value there is nothing to take away.
+    if (blocked < 0) document.deleteIn(path);
+  } else if (blocked < 0) document.setIn(path, document.createNode(value));
+  else
+    document.setIn(path.slice(0, blocked), document.createNode(nested(path.slice(blocked), value)));
   return document.toString({ lineWidth: 0 });
 }
+
+/** A value with the maps around it that a path asks for. */
+const nested = (path: Path, value: Edit): Edit =>
+  path.reduceRight<Edit>((inner, key) => ({ [key]: inner }), value);

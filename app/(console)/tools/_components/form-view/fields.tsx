@@ -125,12 +125,13 @@ export function TicksAt({ options, ...at }: At & { options: readonly Option[] })
             label={words}
             checked={chosen.includes(value)}
             onChange={({ currentTarget: { checked } }) =>
-              desk.set(
-                path,
-                options
+              desk.set(path, [
+                ...options
                   .map(([one]) => one)
                   .filter((one) => (one === value ? checked : chosen.includes(one))),
-              )
+                // What is none of the choices is a problem to show, and not to lose.
+                ...chosen.filter((one) => options.every(([known]) => known !== one)),
+              ])
             }
           />
         ))}
