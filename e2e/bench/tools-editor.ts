@@ -18,6 +18,8 @@ export async function editorFigures(origin: string, userId: string): Promise<Goa
     await context.addCookies([{ name: "homeroom", value, url: origin, httpOnly: true }]);
     const editor = await scriptsOf(context, `${origin}${paths.tool(id)}`, ".cm-content");
     const list = await scriptsOf(context, `${origin}${paths.tools()}`, "main");
+    // A page behind another one gets a tick a second.
+    await editor.page.bringToFront();
     const lint = await lintTime(editor.page);
     const shared = [...editor.scripts.keys()].filter((url) => list.scripts.has(url));
     const own = [...editor.scripts.keys()].filter((url) => !list.scripts.has(url));
