@@ -41,6 +41,7 @@ const SENTENCES: Record<string, string> = {
   chat_flags_reviewer: "This person doesn’t review this chat. Choose one of those offered.",
   chat_notes_reviewer: "A note can only mention people who review this chat.",
   chat_flags_closed: "Say in the closing note what came of it.",
+  chat_flags_once: "The rule has flagged this chat again since. Look at that flag instead.",
   flag_rules_name: "A rule of this name stands already.",
   flag_rules_one_kind: "A rule needs terms, or a pattern, and not both.",
   retention_rules_once: "There is a rule for this already. Change that one.",

@@ -558,25 +558,31 @@ create trigger count_messages after insert on messages referencing new table as 
   for each statement execute function app.count_messages();
 
 -- What a rule holds messages against. Terms are whole words, without accents and case; a pattern is one already.
-create function app.compile_flag_rule() returns trigger language plpgsql set search_path = '' as $$
+create function app.flag_rule_test(p_kind public.flag_rule_kind, p_terms text[], p_pattern text) returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  v_test text := p_pattern;
 begin
-  if new.kind = 'pattern' then
-    new.test := new.pattern;
+  if p_kind = 'pattern' then
     -- Said here and not while a pupil writes.
-    perform '' ~ new.test;
-    if new.pattern ~ '\\[1-9]' then
+    perform '' ~ v_test;
+    if v_test ~ '\\[1-9]' then
       raise exception 'a pattern without back references' using errcode = 'invalid_regular_expression';
     end if;
-    return new;
+    return v_test;
   end if;
-  new.test := (
-    select string_agg(case when w.word ~ '^[[:alnum:]]' and w.word !~ '[\u3000-\u9fff\uac00-\ud7af]' then '\m' else '' end
-                      || regexp_replace(w.word, '([][\\^$.|?*+(){}])', '\\\1', 'g')
-                      || case when w.word ~ '[[:alnum:]]$' and w.word !~ '[\u3000-\u9fff\uac00-\ud7af]' then '\M' else '' end, '|')
-    from (select app.fold(btrim(t)) word from unnest(new.terms) t where btrim(t) <> '') w);
-  if new.test is null then
+  select string_agg(case when w.word ~ '^[[:alnum:]]' and w.word !~ '[\u3000-\u9fff\uac00-\ud7af]' then '\m' else '' end
+                    || regexp_replace(w.word, '([][\\^$.|?*+(){}])', '\\\1', 'g')
+                    || case when w.word ~ '[[:alnum:]]$' and w.word !~ '[\u3000-\u9fff\uac00-\ud7af]' then '\M' else '' end, '|')
+  into v_test from (select app.fold(btrim(t)) word from unnest(p_terms) t where btrim(t) <> '') w;
+  if v_test is null then
     raise exception 'a rule needs a term' using errcode = 'check_violation', constraint = 'flag_rules_one_kind';
   end if;
+  return v_test;
+end $$;
+create function app.compile_flag_rule() returns trigger language plpgsql set search_path = '' as $$
+begin
+  new.test := app.flag_rule_test(new.kind, new.terms, new.pattern);
   return new;
 end $$;
 create trigger compile_flag_rule before insert or update of kind, terms, pattern on flag_rules
@@ -679,7 +685,7 @@ COMMENT ON VIEW conversations IS 'Chats with their messages as one document (see
 
 grant execute on function app.oversees_chat(uuid, uuid), app.reviews_chat(uuid), app.admin_chat_reading(), app.chat_capacity(uuid),
   app.reads_chat(uuid), app.open_chat(uuid, text), app.chat_words(uuid[]), app.reads_of_me(timestamptz, integer), app.place_chat(),
-  app.move_class_chats(), app.count_messages(), app.compile_flag_rule(), app.flag_messages(), app.keep_flag(), app.count_flags() to homeroom_app;
+  app.move_class_chats(), app.count_messages(), app.flag_rule_test(public.flag_rule_kind, text[], text), app.compile_flag_rule(), app.flag_messages(), app.keep_flag(), app.count_flags() to homeroom_app;
 
 COMMENT ON TABLE chat_reads IS 'Every look at what somebody said, and the right that it gives';
 COMMENT ON COLUMN chat_reads."id" IS 'Primary key';

@@ -57,9 +57,37 @@ create trigger check_reviewers before insert or update of assignee_id on chat_fl
 create trigger check_reviewers before insert or update of mentions on chat_notes
   for each row when (cardinality(new.mentions) > 0) execute function app.check_reviewers();
 
+-- Notes on a chat that the viewer reviews, the oldest first. Who wrote one may stand above them: hence the names.
+create function app.notes_of_chat(p_session uuid)
+returns table (id uuid, flag_id uuid, author text, mine boolean, body text, mentions text[], created_at timestamptz)
+language sql stable security definer rows 20 set search_path = '' as $$
+  select n.id, n.flag_id, a.name::text, n.author_id = app.user_id(), n.body::text,
+         array(select u.name::text from public.users u where u.tenant_id = n.tenant_id and u.id = any (n.mentions) order by u.name, u.id),
+         n.created_at
+  from public.chat_notes n join public.users a on a.tenant_id = n.tenant_id and a.id = n.author_id
+  where n.tenant_id = app.tenant_id() and n.session_id = p_session and n.deleted_at is null and app.reviews_chat(p_session)
+  order by n.created_at, n.id limit 500
+$$;
+
+-- Notes that mention the viewer and wait for them: until they write a note of their own in that chat, or the flag is closed.
+create function app.waiting_mentions()
+returns table (note_id uuid, session_id uuid, flag_id uuid, person text, author text, body text, created_at timestamptz)
+language sql stable security definer rows 20 set search_path = '' as $$
+  select n.id, n.session_id, n.flag_id, p.name::text, a.name::text, n.body::text, n.created_at from public.chat_notes n
+  join public.users a on a.tenant_id = n.tenant_id and a.id = n.author_id
+  join public.chat_sessions s on s.tenant_id = n.tenant_id and s.id = n.session_id
+  join public.users p on p.tenant_id = s.tenant_id and p.id = s.user_id
+  left join public.chat_flags f on f.tenant_id = n.tenant_id and f.id = n.flag_id
+  where n.tenant_id = app.tenant_id() and n.mentions @> array[app.user_id()] and n.author_id <> app.user_id() and n.deleted_at is null
+    and f.state is distinct from 'closed' and app.reviews_chat(n.session_id)
+    and not exists (select from public.chat_notes mine where mine.tenant_id = n.tenant_id and mine.session_id = n.session_id
+                    and mine.author_id = app.user_id() and mine.deleted_at is null and mine.created_at > n.created_at)
+$$;
+
 -- The review queue, the most urgent first: flags of chats that the viewer reviews, with facts of the chat.
--- Filters: state (array), severity (array), assignee ('me', 'none' or an id), overdue, rule, group, chat. Keyset by
--- (due, id) for what is not closed, by (closed, id) backwards for what is.
+-- Filters: state (array), severity (array), assignee ('me', 'none' or an id), overdue, mentions, rule, group, chat, flag.
+-- Keyset by (due, id) for what is not closed, by (closed, id) backwards for what is. The scope is that of app.reviews_chat,
+-- asked once and not for each flag.
 create function app.find_flags(p_filters jsonb, p_key timestamptz default null, p_id uuid default null, p_back boolean default false, p_limit integer default 51)
 returns table (id uuid, key timestamptz, session_id uuid, message_id uuid, ordinal integer, reason text, severity public.flag_severity, state public.flag_state,
                dismissed boolean, by_rule boolean, assignee_id uuid, assignee text, raised_by text, due_at timestamptz, closing_note text,
@@ -71,29 +99,41 @@ declare
   v_severity text[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'severity')), '{}');
   v_closed boolean := v_states = '{closed}';
   v_assignee uuid := case p_filters ->> 'assignee' when 'me' then app.user_id() when 'none' then null else (p_filters ->> 'assignee')::uuid end;
+  v_admin public.ltree[] := app.admin_paths();
+  v_classes uuid[] := array(select m.class_id from public.class_members m
+                            where m.tenant_id = app.tenant_id() and m.user_id = app.user_id() and m.role = 'teacher');
+  v_chats uuid[];
+  v_flags uuid[];
   v_group public.ltree;
   v_key text := case when v_closed then 'f.closed_at' else 'f.due_at' end;
   v_up boolean := (not v_closed) <> p_back;
   v_sql text;
 begin
-  if app.tenant_id() is null then return; end if;
+  if app.tenant_id() is null or not app.is_system_admin() and v_admin = '{}' and v_classes = '{}' then return; end if;
   if p_filters ->> 'group' is not null then
     select g.path into v_group from public.groups g where g.tenant_id = app.tenant_id() and g.id = (p_filters ->> 'group')::uuid;
     if not found then return; end if;
   end if;
+  if p_filters ->> 'mentions' is not null then
+    select coalesce(array_agg(w.session_id) filter (where w.flag_id is null), '{}'), coalesce(array_agg(w.flag_id), '{}')
+    into v_chats, v_flags from app.waiting_mentions() w;
+  end if;
   v_sql := concat_ws(' and ',
     format('f.tenant_id = %L and f.state = any (%L::public.flag_state[])', app.tenant_id(), v_states),
     case when v_closed then 'f.state = ''closed''' when not 'closed' = any (v_states) then 'f.state <> ''closed''' end,
-    case when p_filters ->> 'chat' is not null then format('f.session_id = %L', p_filters ->> 'chat') end,
+    case when p_filters ->> 'flag' is not null then format('f.id = %L', (p_filters ->> 'flag')::uuid) end,
+    case when p_filters ->> 'chat' is not null then format('f.session_id = %L', (p_filters ->> 'chat')::uuid) end,
     case when v_severity is not null then format('f.severity = any (%L::public.flag_severity[])', v_severity) end,
     case when p_filters ->> 'assignee' = 'none' then 'f.assignee_id is null' when v_assignee is not null then format('f.assignee_id = %L', v_assignee) end,
     case when p_filters ->> 'overdue' is not null then 'f.due_at < now() and f.state <> ''closed''' end,
     case when p_filters ->> 'rule' is not null then format('f.rule_id = %L', (p_filters ->> 'rule')::uuid) end,
-    case when v_group is not null then format('(g.path operator(public.<@) %L::public.ltree)', v_group) end,
+    case when v_group is not null then format('g.path operator(public.<@) %L::public.ltree', v_group) end,
+    case when v_flags is not null then format('(f.id = any (%L::uuid[]) or f.session_id = any (%L::uuid[]))', v_flags, v_chats) end,
     case when p_id is not null then format('(%s, f.id) %s (%L::timestamptz, %L::uuid)', v_key, case when v_up then '>' else '<' end, p_key, p_id) end,
-    'app.reviews_chat(f.session_id)');
+    case when not app.is_system_admin() then
+      format('s.user_id <> %L and (s.class_id = any (%L::uuid[]) or g.path operator(public.<@) any (%L::public.ltree[]))', app.user_id(), v_classes, v_admin) end);
   return query execute format(
-    'select f.id, %1$s, f.session_id, f.message_id, m.ordinal, f.reason::text, f.severity, f.state, f.dismissed, f.rule_id is not null,
+    'select f.id, %1$s, f.session_id, f.message_id, m.ordinal, f.reason::text, f.severity, f.state, f.dismissed, f.created_by is null,
             f.assignee_id, a.name::text, r.name::text, f.due_at, f.closing_note::text, k.name::text, f.closed_at, f.created_at, f.updated_at,
             u.id, u.name::text, t.name::text, c.name::text, g.name::text,
             (select count(*)::integer from public.chat_notes n where n.tenant_id = f.tenant_id and n.flag_id = f.id and n.deleted_at is null)
@@ -110,6 +150,25 @@ begin
      where %2$s order by %1$s %3$s, f.id %3$s limit %4$s',
     v_key, v_sql, case when v_up then 'asc' else 'desc' end, p_limit);
 end $$;
+
+-- ---- Rules ----------------------------------------------------------------------------------------------
+-- What of a text a rule would have flagged, before it is one.
+create function app.try_flag_rule(p_kind public.flag_rule_kind, p_terms text[], p_pattern text, p_text text) returns table (hit text)
+language plpgsql stable rows 20 set search_path = '' as $$
+declare
+  v_test text := app.flag_rule_test(p_kind, p_terms, p_pattern);
+  v_text text := case p_kind when 'terms' then app.fold(p_text) else p_text end;
+begin
+  return query select distinct x.found from (
+    select regexp_substr(v_text, v_test, 1, n, 'i') found from generate_series(1, 20) n) x where x.found is not null;
+end $$;
+-- The flags of a rule outlive it: they carry its name as their reason.
+create function app.forget_rule() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update public.chat_flags f set rule_id = null where f.tenant_id = old.tenant_id and f.rule_id = old.id;
+  return old;
+end $$;
+create trigger forget_rule before delete on flag_rules for each row execute function app.forget_rule();
 
 -- ---- Masking ------------------------------------------------------------------------------------------
 -- Masks a message that the viewer reads. p_sealed holds the original and its earlier texts, encrypted by the app;
@@ -162,8 +221,8 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
 $$;
 revoke execute on function app.overdue_chats(uuid) from public;
 
--- Deletes a batch of what is over, for the nightly chores (without a viewer). One row for each tenant in which
--- something went; no row: nothing is left. A batch ends after p_messages messages.
+-- Deletes a batch of what is over in one tenant, for the nightly chores (without a viewer); no row: nothing is left.
+-- A batch ends after p_messages messages, or 500 chats; it always takes one chat, however long that is.
 create function app.expire_chats(p_messages integer default 5000) returns table (tenant_id uuid, chats integer, messages integer)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -171,17 +230,19 @@ declare
 begin
   if app.user_id() is not null then raise exception 'for the nightly chores' using errcode = 'insufficient_privilege'; end if;
   perform set_config('app.action', 'chat_expired', true);
-  for v_tenant in select distinct r.tenant_id from public.retention_rules r loop
+  for v_tenant in select distinct r.tenant_id from public.retention_rules r order by 1 loop
     return query
-    with due as (
-      select o.id, o.messages, sum(o.messages + 1) over (order by o.last_message_at, o.id) - o.messages - 1 so_far
-      from app.overdue_chats(v_tenant) o where not o.held
+    with oldest as (
+      select o.id, o.messages, o.last_message_at from app.overdue_chats(v_tenant) o where not o.held order by o.last_message_at, o.id limit 500
+    ), due as (
+      select o.id, sum(o.messages) over (order by o.last_message_at, o.id) - o.messages so_far from oldest o
     ), gone as (
       delete from public.chat_sessions s using due d
       where s.tenant_id = v_tenant and s.id = d.id and d.so_far < p_messages
       returning s.message_count
     )
     select v_tenant, count(*)::integer, coalesce(sum(g.message_count), 0)::integer from gone g having count(*) > 0;
+    if found then exit; end if;
   end loop;
   perform set_config('app.action', '', true);
 end $$;
@@ -273,6 +334,7 @@ language sql stable security definer set search_path = '' as $$
    order by e.created_at, e.id)
 $$;
 
-grant execute on function app.chat_reviewers(uuid), app.check_reviewers(), app.find_flags(jsonb, timestamptz, uuid, boolean, integer),
+grant execute on function app.chat_reviewers(uuid), app.check_reviewers(), app.notes_of_chat(uuid), app.waiting_mentions(), app.forget_rule(),
+  app.try_flag_rule(public.flag_rule_kind, text[], text, text), app.find_flags(jsonb, timestamptz, uuid, boolean, integer),
   app.redact_message(uuid, text, text, text), app.redacted_original(uuid), app.expire_chats(integer), app.retention_preview(),
   app.keep_hold(), app.erase_from_chats() to homeroom_app;

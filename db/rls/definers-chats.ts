@@ -11,6 +11,7 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
   open_chat: ({ chat }) =>
     `select 'opened' as key from app.open_chat('${chat}', 'A complaint of a parent') o where o is not null`,
   chat_reviewers: ({ chat }) => `select id::text as key from app.chat_reviewers('${chat}')`,
+  notes_of_chat: ({ chat }) => `select id::text as key from app.notes_of_chat('${chat}')`,
   redact_message: ({ chat }) =>
     `select 'masked' as key from messages m, app.redact_message(m.id, md5(m.content), 'x', 'x') done
      where m.session_id = '${chat}' and done`,
@@ -24,6 +25,7 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
 export const chatsByViewer: Record<string, string> = {
   admin_chat_reading: "select 'flagged' as key where app.admin_chat_reading() = 'flagged'",
   find_flags: "select id::text as key from app.find_flags('{}', p_limit => 500)",
+  waiting_mentions: "select note_id::text as key from app.waiting_mentions()",
   retention_preview: "select 'told' as key from app.retention_preview() where chats + held > 0",
   // The nightly chores alone; lib/chats/retention proves it.
   expire_chats:

@@ -1,6 +1,7 @@
 import "server-only";
 import { appPool, closePools } from "@/db/client";
 import type { QueueName } from "@/db/queue";
+import { expireChats } from "@/lib/chats/retention/mutations";
 import { removeUploads, storedUploads } from "@/lib/imports/store";
 import { log } from "@/lib/log";
 import { startBoss } from "./boss";
@@ -47,6 +48,7 @@ export async function runMaintenance(): Promise<unknown> {
   const expired = await pool.query<{ id: string }>("select id from app.expire_imports() id");
   for (const { id } of expired.rows) await removeUploads(id);
   await removeOrphans(pool);
+  await expireChats(pool);
   return rows[0]?.done;
 }
 

@@ -5,7 +5,7 @@ drop trigger count_messages on messages;
 drop trigger move_class_chats on classes;
 drop trigger place_chat on chat_sessions;
 drop table exports, api_requests, legal_holds, retention_rules, chat_notes, chat_flags, flag_rules, message_redactions, message_edits, chat_reads cascade;
-drop function app.count_flags(), app.keep_flag(), app.flag_messages(), app.compile_flag_rule(), app.count_messages(), app.move_class_chats(),
+drop function app.count_flags(), app.keep_flag(), app.flag_messages(), app.compile_flag_rule(), app.flag_rule_test(public.flag_rule_kind, text[], text), app.count_messages(), app.move_class_chats(),
   app.place_chat(), app.chat_home(uuid, uuid, uuid);
 create function app.readable_chat_ids() returns setof uuid
 language sql stable security definer set search_path = '' as $$

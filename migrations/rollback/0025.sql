@@ -1,5 +1,6 @@
 drop trigger erase_from_chats on users;
 drop trigger keep_hold on legal_holds;
+drop trigger forget_rule on flag_rules;
 drop trigger check_reviewers on chat_notes;
 drop trigger check_reviewers on chat_flags;
 -- Everything that is kept about the viewer: what belongs to their account, and what the school keeps.
@@ -21,5 +22,6 @@ language sql stable security definer set search_path = '' as $$
    order by e.enrollment_date, e.id)
 $$;
 drop function app.erase_from_chats(), app.keep_hold(), app.retention_preview(), app.expire_chats(integer), app.overdue_chats(uuid),
-  app.redacted_original(uuid), app.redact_message(uuid, text, text, text), app.find_flags(jsonb, timestamptz, uuid, boolean, integer),
+  app.redacted_original(uuid), app.redact_message(uuid, text, text, text), app.forget_rule(),
+  app.try_flag_rule(public.flag_rule_kind, text[], text, text), app.find_flags(jsonb, timestamptz, uuid, boolean, integer), app.waiting_mentions(), app.notes_of_chat(uuid),
   app.check_reviewers(), app.chat_reviewers(uuid), app.could_review(uuid, uuid, uuid);
