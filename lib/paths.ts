@@ -62,6 +62,8 @@ export const paths = {
   /** What is flagged, and who looks at it. */
   chatReview: (search?: Record<string, string>) =>
     search ? `/chats/review?${new URLSearchParams(search)}` : "/chats/review",
+  /** A flag's dialog, over the queue. */
+  chatFlag: (id: string) => `/chats/review?flag=${id}`,
   /** How much is talked, in pictures. */
   chatUsage: (search?: Record<string, string>) =>
     search ? `/chats/usage?${new URLSearchParams(search)}` : "/chats/usage",
@@ -93,6 +95,8 @@ export const paths = {
   role: (id: string) => `/settings/roles/${id}`,
   keyDialog: (dialog: KeyDialog, id?: string) =>
     `/settings/keys?dialog=${dialog}${id ? `&key=${id}` : ""}`,
+  chatSettingsDialog: (dialog: ChatSettingsDialog, id?: string) =>
+    `/settings/chats?dialog=${dialog}${id ? `&id=${id}` : ""}`,
   providerDialog: (dialog: ProviderDialog, id?: string) =>
     `/settings/security?dialog=${dialog}${id ? `&provider=${id}` : ""}`,
   /** Connects a person with an account elsewhere, or takes such a link away. */
@@ -172,6 +176,17 @@ export const toolDialogs = [
 ] as const;
 export type ToolDialog = (typeof toolDialogs)[number];
 
+/** Over a transcript. */
+export const chatDialogs = ["flag", "note", "mask"] as const;
+export type ChatDialog = (typeof chatDialogs)[number];
+
+/** What is done in a flag's dialog (`?flag=…&do=…`). */
+export const flagVerbs = ["assign", "change", "close", "dismiss"] as const;
+export type FlagVerb = (typeof flagVerbs)[number];
+
+export const chatSettingsDialogs = ["rule", "rule-delete", "keep", "hold", "release"] as const;
+export type ChatSettingsDialog = (typeof chatSettingsDialogs)[number];
+
 export const rolloverDialogs = ["apply", "undo", "discard"] as const;
 export type RolloverDialog = (typeof rolloverDialogs)[number];
 
@@ -181,5 +196,13 @@ export type KeyDialog = (typeof keyDialogs)[number];
 export const providerDialogs = ["provider-add", "provider-edit", "provider-delete"] as const;
 export type ProviderDialog = (typeof providerDialogs)[number];
 
-export const settingsTabs = ["roles", "fields", "terms", "courses", "security", "keys"] as const;
+export const settingsTabs = [
+  "roles",
+  "fields",
+  "terms",
+  "courses",
+  "security",
+  "keys",
+  "chats",
+] as const;
 export type SettingsTab = (typeof settingsTabs)[number];

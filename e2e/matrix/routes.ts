@@ -1,3 +1,4 @@
+import { chatReviewRoutes } from "./chats-review";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
@@ -56,6 +57,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...classRoutes,
   ...toolRoutes,
   ...keyRoutes,
+  ...chatReviewRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

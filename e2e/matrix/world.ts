@@ -254,6 +254,8 @@ export async function stateOf(world: World): Promise<string> {
        union all ${rows("roles")} union all ${rows("user_roles")} union all ${rows("custom_fields")}
        union all ${rows("academic_sessions")} union all ${rows("courses")} union all ${rows("rollovers")}
        union all ${rows("tools")} union all ${rows("tool_versions")} union all ${rows("tool_drafts")} union all ${rows("role_tools")}
+       union all ${rows("chat_flags")} union all ${rows("chat_notes")} union all ${rows("messages")}
+       union all ${rows("flag_rules")} union all ${rows("retention_rules")} union all ${rows("legal_holds")}
        union all ${rows("schools")} union all ${rows("students")}
        union all ${rows("api_keys")} union all ${rows("identity_providers")} union all ${rows("identity_links")}
        union all ${rows("view_as_sessions")} union all ${rows("credentials")} union all ${rows("sessions", "id")}) all_rows`,

@@ -1,6 +1,15 @@
 import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
+import {
+  anyFlagChange,
+  anyHoldChange,
+  anyNoteChange,
+  anyRedaction,
+  anyRetentionChange,
+  anyRuleChange,
+  chatEvents,
+} from "./verbs/chats";
 import { anyClassChange } from "./verbs/classes";
 import { contextOf, type Verb } from "./verbs/context";
 import {
@@ -62,6 +71,12 @@ const verbsByTable: Record<string, Verb> = {
   tools: anyToolChange,
   tool_versions: anyToolVersion,
   role_tools: anyToolRole,
+  chat_flags: anyFlagChange,
+  chat_notes: anyNoteChange,
+  message_redactions: anyRedaction,
+  flag_rules: anyRuleChange,
+  retention_rules: anyRetentionChange,
+  legal_holds: anyHoldChange,
 };
 
 /**
@@ -77,6 +92,7 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
     bulkEvents[row.action] ??
     rosterEvents[row.action] ??
     yearVerbs[row.action] ??
+    chatEvents[row.action] ??
     groupVerb(row);
   const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;
   const said = named?.(context) ?? byTable?.(context) ?? anything(context) ?? [];

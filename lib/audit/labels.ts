@@ -33,6 +33,9 @@ const labels: Record<string, string> = {
   last_used_at: "Last used",
   revoked_at: "Revoked",
   contact_email: "Contact e-mail",
+  assignee_id: "Looks at it",
+  due_at: "Due",
+  due_hours: "Hours until somebody looks",
 };
 
 export function fieldLabel(column: string): string {
@@ -201,6 +204,34 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       chat_session_deleted: "Chat deleted",
     },
   },
+  {
+    label: "Review and keeping of chats",
+    actions: {
+      chat_flag_raised: "Chat flagged by hand",
+      chat_flag_created: "Chat flagged",
+      chat_flag_taken: "Flag taken",
+      chat_flag_assigned: "Flag given to somebody",
+      chat_flag_changed: "Flag changed",
+      chat_flag_closed: "Flag closed",
+      chat_flag_dismissed: "Flag dismissed",
+      chat_flag_reopened: "Flag opened again",
+      chat_note_written: "Note on a chat written",
+      chat_note_deleted: "Note on a chat taken back",
+      message_redacted: "Message masked",
+      redaction_opened: "Masked original looked at",
+      flag_rule_created: "Rule for chats made",
+      flag_rule_updated: "Rule for chats changed",
+      flag_rule_switched: "Rule for chats switched",
+      flag_rule_deleted: "Rule for chats deleted",
+      retention_changed: "Days for chats set",
+      retention_ended: "Days for chats ended",
+      legal_hold_placed: "Legal hold placed",
+      legal_hold_released: "Legal hold released",
+      admin_chat_reading_changed: "Reading by admins changed",
+      chats_expired: "Chats deleted at night",
+      chat_expired: "Chat deleted at night",
+    },
+  },
 ];
 
 const actions: Record<string, string> = Object.assign({}, ...actionGroups.map((g) => g.actions));
@@ -235,5 +266,9 @@ export const resourceLabels: Record<string, string> = {
   class_members: "Rosters",
   tools: "Tools",
   chat_sessions: "Chats",
+  chat_flags: "Flags of chats",
+  flag_rules: "Rules for chats",
+  retention_rules: "Days for chats",
+  legal_holds: "Legal holds",
   tenants: "The district",
 };

@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     courses: can(viewer, "courses.manage"),
     security: can(viewer, "security.read"),
     keys: can(viewer, "keys.read"),
+    chats: can(viewer, "chats.settings"),
   };
   if (!Object.values(mine).some(Boolean)) return children;
   return (

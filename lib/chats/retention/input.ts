@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStorable } from "@/lib/storable";
+import { formInput } from "@/lib/actions/form-data";
 import { requiredLine } from "@/lib/text";
 import { adminReadings, holdKinds } from "./types";
 
@@ -17,16 +17,12 @@ export const placeHoldInput = z.strictObject({
   reason: requiredLine("A reason", 500, "Say why nothing of this may be deleted."),
 });
 export const holdIdInput = z.strictObject({ id: z.uuid() });
-/** As the plain form posts it. */
-export const readingPosted = z.strictObject({
-  reading: z.enum(adminReadings),
-  version: z.string().min(1).max(40),
-});
-/** Somebody, a class or a tool by name. */
-export const findHeldInput = z.strictObject({
-  kind: z.enum(holdKinds),
-  text: z.string().max(200).refine(isStorable, "Type it again."),
-});
+export const readingPosted = formInput(
+  z.strictObject({
+    reading: z.enum(adminReadings),
+    version: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/),
+  }),
+);
 
 export type Keep = z.infer<typeof keepInput>;
 export type PlaceHold = z.infer<typeof placeHoldInput>;

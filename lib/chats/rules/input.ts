@@ -39,7 +39,10 @@ const rule = {
 
 type What = { kind: "terms" | "pattern"; terms: string[]; pattern: string };
 /** What is filled in for the other kind is left out. */
-function oneKind<Rule extends What>(given: Rule, ctx: z.RefinementCtx) {
+function oneKind<Rule extends What>(
+  given: Rule,
+  ctx: z.RefinementCtx,
+): Omit<Rule, "pattern"> & { pattern: string | null } {
   const missing = (path: string, message: string) =>
     ctx.addIssue({ code: "custom", path: [path], message, input: given });
   if (given.kind === "terms") {

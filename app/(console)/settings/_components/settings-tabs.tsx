@@ -11,6 +11,7 @@ const labels: Record<SettingsTab, string> = {
   courses: "Courses",
   security: "Security",
   keys: "API keys",
+  chats: "Chats",
 };
 
 /** The tabs that the viewer may open; an island, because the layout stays while the tab changes. */
