@@ -87,7 +87,8 @@ const rows: Record<Table, string> = {
   flag_rules: `insert into flag_rules (tenant_id, name, kind, terms, created_by)
     select tenant_id, 'Rule ' || gen_random_uuid(), 'terms', '{zzyzx}', $2 from groups where id = $1`,
   retention_rules: `insert into retention_rules (tenant_id, tool_id, days, created_by)
-    select g.tenant_id, t.id, 3650, $2 from groups g join tools t on t.group_id = g.id where g.id = $1`,
+    select g.tenant_id, t.id, 3650, $2 from groups g join tools t on t.group_id = g.id where g.id = $1
+    on conflict (tenant_id, tool_id) do update set days = 3650`,
   legal_holds: `insert into legal_holds (tenant_id, user_id, reason, created_by)
     select tenant_id, $2, 'Matrix', $2 from groups where id = $1`,
 };

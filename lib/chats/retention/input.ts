@@ -18,7 +18,7 @@ export const placeHoldInput = z.strictObject({
 });
 export const holdIdInput = z.strictObject({ id: z.uuid() });
 export const readingPosted = formInput(
-  z.strictObject({
+  z.object({
     reading: z.enum(adminReadings),
     version: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/),
   }),

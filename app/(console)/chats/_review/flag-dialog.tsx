@@ -94,26 +94,31 @@ function Verbs({ flag, reviewers, atChat }: VerbsProps) {
     });
   const mine = reviewers.some(({ id: one, me }) => me && one === assignee?.id);
   const button = (verb: FlagVerb, label: string) => (
-    <Button onClick={() => chooseVerb(verb)}>{label}</Button>
+    <Button
+      onClick={() => chooseVerb(verb)}
+      {...(mine && verb === "assign" && { "data-autofocus": "" })}
+    >
+      {label}
+    </Button>
   );
   return (
     <>
       {failure && <Alert kind="error">{explain(failure)}</Alert>}
       <div className="flex flex-wrap gap-2">
         {state === "closed" ? (
-          <Button variant="primary" pending={pending} onClick={() => run(reopen)}>
+          <Button variant="primary" pending={pending} onClick={() => run(reopen)} data-autofocus>
             Open again
           </Button>
         ) : (
           <>
             {!mine && (
-              <Button variant="primary" pending={pending} onClick={() => run(take)}>
+              <Button variant="primary" pending={pending} onClick={() => run(take)} data-autofocus>
                 Take it
               </Button>
             )}
             {button("assign", "Assign")}
             {button("change", "Change")}
-            {button("close", "Close")}
+            {button("close", "Close flag")}
             {button("dismiss", "Dismiss")}
           </>
         )}

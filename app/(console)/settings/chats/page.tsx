@@ -35,7 +35,7 @@ export default async function ChatSettingsPage() {
   return (
     <PageBody>
       <Section title="Who reads chats">
-        <ReadingForm key={reading.version} {...reading} />
+        <ReadingForm {...reading} />
       </Section>
       <Section title="Rules that flag" actions={<Add dialog="rule" label="New rule" />}>
         <p className="max-w-[70ch] text-pretty text-muted">

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/columns";
-import { ButtonLink } from "@/components/ui/button";
 import { None } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
@@ -31,9 +30,13 @@ export function columns(
     {
       id: "reason",
       header: "Reason",
-      cell: ({ chatId, message, reason }) => (
+      cell: ({ id, reason }) => (
         <Narrow>
-          <Link href={paths.chat(chatId, message?.ordinal)} className="font-medium">
+          <Link
+            href={queueHref(query.given, { ...place, flag: id })}
+            scroll={false}
+            className="font-medium"
+          >
             <bdi>{reason}</bdi>
           </Link>
         </Narrow>
@@ -41,10 +44,13 @@ export function columns(
     },
     {
       id: "person",
-      header: "Person and tool",
-      cell: ({ person, tool }) => (
+      header: "Chat",
+      cell: ({ chatId, message, person, tool }) => (
         <Narrow>
-          <bdi>{person.name}</bdi>
+          <Link href={paths.chat(chatId, message?.ordinal)}>
+            <span className="sr-only">Chat of </span>
+            <bdi>{person.name}</bdi>
+          </Link>
           <bdi className="block text-[12px] text-muted">{tool}</bdi>
         </Narrow>
       ),
@@ -87,22 +93,6 @@ export function columns(
       align: "end",
       tight: true,
       cell: ({ notes }) => (notes > 0 ? formats.number(notes) : <None />),
-    },
-    {
-      id: "look",
-      header: "Look at it",
-      quiet: true,
-      tight: true,
-      cell: ({ id, reason, person }) => (
-        <ButtonLink
-          size="sm"
-          href={queueHref(query.given, { ...place, flag: id })}
-          scroll={false}
-          aria-label={`Review ${reason}, ${person.name}`}
-        >
-          Review
-        </ButtonLink>
-      ),
     },
   ];
 }

@@ -22,10 +22,10 @@ export function ReadingForm({ reading, version }: ReadingSwitch) {
           Teachers read the chats of their classes. Each look, of whoever, is on record and told to
           the pupil.
         </legend>
-        <Choice value="on" now={reading}>
+        <Choice key={`on-${version}`} value="on" now={reading}>
           Admins may read chats, each with a reason
         </Choice>
-        <Choice value="flagged" now={reading}>
+        <Choice key={`flagged-${version}`} value="flagged" now={reading}>
           Admins may read only chats that a rule or somebody else has flagged
         </Choice>
       </fieldset>
