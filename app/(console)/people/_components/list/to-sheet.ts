@@ -1,5 +1,5 @@
 import "server-only";
-import type { Moment } from "@/components/data-table/sheet";
+import { momentOf } from "@/components/data-table/sheet";
 import type { Field } from "@/lib/fields/types";
 import { showFieldValue } from "@/lib/fields/values";
 import type { Formats } from "@/lib/format";
@@ -30,10 +30,10 @@ export function toSheet(rows: readonly PersonRow[], { shown, fields, formats }: 
     ...(has("memberships") && { memberships: rows.map(({ memberships }) => memberships) }),
     ...(has("status") && { status: rows.map(({ status }) => status) }),
     ...(has("seen") && {
-      seen: rows.map(({ lastLogin: at }) => at && moment(at, formats.relative(at, now))),
+      seen: rows.map(({ lastLogin: at }) => at && momentOf(at, formats.relative(at, now))),
     }),
     ...(has("created") && {
-      created: rows.map(({ createdAt: at }) => moment(at, formats.date(at))),
+      created: rows.map(({ createdAt: at }) => momentOf(at, formats.date(at))),
     }),
     ...(own.length > 0 && {
       fields: Object.fromEntries(own.map((field) => valuesOf(rows, field))),
@@ -49,6 +49,3 @@ function groupOf({ group, memberships }: PersonRow): string | null {
 function valuesOf(rows: readonly PersonRow[], field: Field): [string, string[]] {
   return [field.key, rows.map(({ metadata }) => showFieldValue(field, metadata[field.key]))];
 }
-
-/** To the minute: nobody signs in by the second. */
-const moment = (value: Date, text: string): Moment => [text, Math.floor(value.getTime() / 60_000)];
