@@ -57,7 +57,7 @@ export function columnsOf(fields: readonly FieldColumn[]): GridColumn<Line>[] {
     ({ key, label }): GridColumn<Line> => ({
       id: fieldPrefix + key,
       header: label,
-      cell: ({ fields: values }, near) => inFull(values?.[key], near),
+      cell: (line, near) => inFull(line[`${fieldPrefix}${key}`], near),
     }),
   );
   return [...own, ...custom];

@@ -1,4 +1,4 @@
-import type { Moment, SheetOf } from "@/components/data-table/sheet";
+import type { Moment } from "@/components/data-table/sheet";
 import type { ToolStatus } from "@/lib/tools/types";
 
 /** A row of the list, as far as its columns show it. */
@@ -19,6 +19,3 @@ export type Line = {
   author?: string | null;
   updated?: Moment;
 };
-
-/** The page as it travels to the browser. */
-export type Sheet = SheetOf<Line>;

@@ -1,19 +1,19 @@
 import "server-only";
-import { momentOf } from "@/components/data-table/sheet";
+import { momentOf, pack } from "@/components/data-table/sheet";
 import type { Formats } from "@/lib/format";
 import type { ToolRow } from "@/lib/tools/types";
 import { capital, listed, roleWord } from "@/lib/tools/words";
-import type { Sheet } from "./line";
+import type { Line } from "./line";
 
-/** What the columns show of these rows, and nothing that they don't. */
+/** What the columns show of these rows, and nothing that they don't; packed. */
 export function toSheet(
   rows: readonly ToolRow[],
   shown: readonly string[],
   formats: Formats,
-): Sheet {
+): string {
   const now = new Date();
   const has = (id: string) => shown.includes(id);
-  return {
+  return pack<Line>({
     id: rows.map(({ id }) => id),
     name: rows.map(({ name }) => name),
     about: rows.map(({ key, summary }) => (summary ? `${key} · ${summary}` : key)),
@@ -26,7 +26,7 @@ export function toSheet(
     ...(has("updated") && {
       updated: rows.map(({ updatedAt: at }) => momentOf(at, formats.relative(at, now))),
     }),
-  };
+  });
 }
 
 /** The version that people use now. */
