@@ -10,8 +10,9 @@ export const momentOf = (value: Date, text: string): Moment => [
 /** A page of a list: a list for each column that shows, so that fifty rows don't name their columns. */
 export type SheetOf<Line> = { [Key in keyof Line]: Line[Key][] };
 
-/** Values that come again and again: each once, and where it stands. */
-type Repeated = { of: unknown[]; at: number[] };
+/** Values that come again and again: each once, and for each row a digit that says which. */
+type Repeated = { of: unknown[]; at: string };
+const DIGITS = 36;
 
 /**
  * A page of a list as it travels to the browser: one text, which React hands on as it is, instead of
@@ -27,11 +28,14 @@ export function unpack<Line extends { id: string }>(packed: string): Line[] {
   const columns = JSON.parse(packed) as [string, unknown[] | Repeated][];
   const rows: Record<string, unknown>[] = [];
   for (const [key, held] of columns) {
-    const values = Array.isArray(held) ? held : held.at.map((place) => held.of[place]);
-    for (const [at, value] of values.entries()) {
-      rows[at] ??= {};
-      Object.assign(rows[at], { [key]: value });
-    }
+    const values = Array.isArray(held)
+      ? held
+      : [...held.at].map((digit) => held.of[Number.parseInt(digit, DIGITS)]);
+    values.forEach((value, at) => {
+      const row = rows[at] ?? {};
+      row[key] = value;
+      rows[at] = row;
+    });
   }
   return rows as Line[];
 }
@@ -42,7 +46,8 @@ function once(values: unknown[]): unknown[] | Repeated {
   const at = values.map((value) => {
     const place = places.get(value) ?? places.size;
     places.set(value, place);
-    return place;
+    return place.toString(DIGITS);
   });
-  return places.size > values.length / 2 ? values : { of: [...places.keys()], at };
+  const many = places.size > values.length / 2 || places.size > DIGITS;
+  return many ? values : { of: [...places.keys()], at: at.join("") };
 }

@@ -20,4 +20,4 @@ export type Line = {
 };
 
 /** Pupils and seats in the reader's figures, and what part of the seats is taken, in per cent. */
-export type Seats = readonly [text: string, part: number, over: string | null];
+export type Seats = readonly [text: string, part: number, over?: string];

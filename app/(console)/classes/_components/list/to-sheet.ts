@@ -44,9 +44,7 @@ export function seatsOf(
   formats: Formats,
 ): Seats {
   const over = enrolled - capacity;
-  return [
-    `${formats.number(enrolled)} / ${formats.number(capacity)}`,
-    Math.min(100, Math.round((enrolled / capacity) * 100)),
-    over > 0 ? `${formats.number(over)} over` : null,
-  ];
+  const text = `${formats.number(enrolled)} / ${formats.number(capacity)}`;
+  const part = Math.min(100, Math.round((enrolled / capacity) * 100));
+  return over > 0 ? [text, part, `${formats.number(over)} over`] : [text, part];
 }
