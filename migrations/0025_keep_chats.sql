@@ -186,6 +186,10 @@ begin
   values (app.tenant_id(), m.session_id, m.id, p_sealed, p_reason, app.user_id());
   delete from public.message_edits e where e.tenant_id = app.tenant_id() and e.message_id = m.id;
   update public.messages x set content = '[redacted]', metadata = '{}', redacted_at = now() where x.tenant_id = app.tenant_id() and x.id = m.id;
+  -- Files of whoever took this chat along hold the words: none can be fetched any more, and the nightly chores remove them.
+  update public.exports e set expires_at = now()
+  where e.tenant_id = app.tenant_id() and e.expires_at > now() and e.requested_by in (
+    select r.reader_id from public.chat_reads r where r.tenant_id = app.tenant_id() and r.session_id = m.session_id and r.kind = 'exported');
   return true;
 end $$;
 -- What stood there, still sealed; for system_admins who have the chat open, and on record.

@@ -4,7 +4,7 @@ import { asViewer } from "@/db/viewer";
 import { asOwner } from "@/lib/auth/testing/people";
 import { as } from "@/lib/classes/testing/school";
 import { maskMessageInput } from "../review/input";
-import { addRule, type Desk, makeDesk, opening, say } from "../review/testing";
+import { addRule, type Desk, makeDesk, opening, put, say } from "../review/testing";
 import { maskMessage, putMask, readOriginal } from "./mutations";
 
 const secret = "Call me at 555-0199-zebra";
@@ -150,6 +150,31 @@ describe("masking", () => {
     expect(
       await asOwner("select from message_redactions where tenant_id = $1", [desk.tenantId]),
     ).toEqual([]);
+  });
+
+  it("ends the files of whoever took the chat along before, and no other", async () => {
+    const on = { tenant_id: desk.tenantId, session_id: desk.chat, user_id: desk.pupil };
+    const read = { ...on, kind: "exported", reader_role: "group_admin", expires_at: "2026-01-01" };
+    await put("chat_reads", { ...read, reader_id: desk.head });
+    const file = (by: string) =>
+      put("exports", {
+        tenant_id: desk.tenantId,
+        template_id: "chats_jsonl",
+        template_version: "1",
+        filename: "chats.jsonl",
+        reason: "A parent asked",
+        requested_by: by,
+        expires_at: "2999-01-01",
+      });
+    const theirs = await file(desk.head);
+    await file(desk.chief);
+    await opening(desk.teacher, desk.chat);
+    await mask(desk.teacher);
+    expect(
+      await asOwner("select id from exports where tenant_id = $1 and expires_at <= now()", [
+        desk.tenantId,
+      ]),
+    ).toEqual([{ id: theirs }]);
   });
 
   it("raises no flag by its mark, and keeps those that stand", async () => {
