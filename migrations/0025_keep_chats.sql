@@ -102,17 +102,33 @@ declare
   v_admin public.ltree[] := app.admin_paths();
   v_classes uuid[] := array(select m.class_id from public.class_members m
                             where m.tenant_id = app.tenant_id() and m.user_id = app.user_id() and m.role = 'teacher');
+  v_groups uuid[];
+  v_scope uuid[];
+  v_below uuid[];
   v_chats uuid[];
   v_flags uuid[];
-  v_group public.ltree;
   v_key text := case when v_closed then 'f.closed_at' else 'f.due_at' end;
   v_up boolean := (not v_closed) <> p_back;
   v_sql text;
 begin
   if app.tenant_id() is null or not app.is_system_admin() and v_admin = '{}' and v_classes = '{}' then return; end if;
   if p_filters ->> 'group' is not null then
-    select g.path into v_group from public.groups g where g.tenant_id = app.tenant_id() and g.id = (p_filters ->> 'group')::uuid;
-    if not found then return; end if;
+    v_below := array(select b.id from public.groups g join public.groups b on b.tenant_id = g.tenant_id and b.path operator(public.<@) g.path
+                     where g.tenant_id = app.tenant_id() and g.id = (p_filters ->> 'group')::uuid);
+  end if;
+  if not app.is_system_admin() then
+    v_groups := array(select g.id from public.groups g where g.tenant_id = app.tenant_id() and g.path operator(public.<@) any (v_admin));
+    -- Whoever oversees few flagged chats begins with those; who oversees many meets one of them soon by its due time.
+    if p_filters ->> 'flag' is null and p_filters ->> 'chat' is null then
+      v_scope := array(
+        select s.id from public.chat_sessions s
+        where s.tenant_id = app.tenant_id() and (s.class_id = any (v_classes) or s.group_id = any (v_groups))
+          and case when 'closed' = any (v_states) then exists (
+                select from public.chat_flags f where f.tenant_id = s.tenant_id and f.session_id = s.id)
+              else s.flag_count > 0 end
+        limit 2001);
+      if cardinality(v_scope) > 2000 then v_scope := null; end if;
+    end if;
   end if;
   if p_filters ->> 'mentions' is not null then
     select coalesce(array_agg(w.session_id) filter (where w.flag_id is null), '{}'), coalesce(array_agg(w.flag_id), '{}')
@@ -127,28 +143,35 @@ begin
     case when p_filters ->> 'assignee' = 'none' then 'f.assignee_id is null' when v_assignee is not null then format('f.assignee_id = %L', v_assignee) end,
     case when p_filters ->> 'overdue' is not null then 'f.due_at < now() and f.state <> ''closed''' end,
     case when p_filters ->> 'rule' is not null then format('f.rule_id = %L', (p_filters ->> 'rule')::uuid) end,
-    case when v_group is not null then format('g.path operator(public.<@) %L::public.ltree', v_group) end,
+    case when v_below is not null then format('s.group_id = any (%L::uuid[])', v_below) end,
     case when v_flags is not null then format('(f.id = any (%L::uuid[]) or f.session_id = any (%L::uuid[]))', v_flags, v_chats) end,
     case when p_id is not null then format('(%s, f.id) %s (%L::timestamptz, %L::uuid)', v_key, case when v_up then '>' else '<' end, p_key, p_id) end,
-    case when not app.is_system_admin() then
-      format('s.user_id <> %L and (s.class_id = any (%L::uuid[]) or g.path operator(public.<@) any (%L::public.ltree[]))', app.user_id(), v_classes, v_admin) end);
+    case when v_groups is not null then
+      format('s.user_id <> %L and (s.class_id = any (%L::uuid[]) or s.group_id = any (%L::uuid[]))', app.user_id(), v_classes, v_groups) end);
+  -- The page is chosen from flags and chats alone; names are looked up for its rows.
   return query execute format(
-    'select f.id, %1$s, f.session_id, f.message_id, m.ordinal, f.reason::text, f.severity, f.state, f.dismissed, f.created_by is null,
+    'with page as materialized (
+       select f.id, s.user_id, s.tool_id, s.class_id, s.group_id from %6$s f
+       join public.chat_sessions s on s.tenant_id = f.tenant_id and s.id = f.session_id
+       where %2$s order by %1$s %3$s, f.id %3$s limit %4$s)
+     select f.id, %1$s, f.session_id, f.message_id, m.ordinal, f.reason::text, f.severity, f.state, f.dismissed, f.created_by is null,
             f.assignee_id, a.name::text, r.name::text, f.due_at, f.closing_note::text, k.name::text, f.closed_at, f.created_at, f.updated_at,
             u.id, u.name::text, t.name::text, c.name::text, g.name::text,
             (select count(*)::integer from public.chat_notes n where n.tenant_id = f.tenant_id and n.flag_id = f.id and n.deleted_at is null)
-     from public.chat_flags f
-     join public.chat_sessions s on s.tenant_id = f.tenant_id and s.id = f.session_id
-     join public.users u on u.tenant_id = s.tenant_id and u.id = s.user_id
-     join public.tools t on t.tenant_id = s.tenant_id and t.id = s.tool_id
-     left join public.classes c on c.tenant_id = s.tenant_id and c.id = s.class_id
-     left join public.groups g on g.tenant_id = s.tenant_id and g.id = s.group_id
+     from page p
+     join public.chat_flags f on f.tenant_id = %5$L and f.id = p.id
+     join public.users u on u.tenant_id = f.tenant_id and u.id = p.user_id
+     join public.tools t on t.tenant_id = f.tenant_id and t.id = p.tool_id
+     left join public.classes c on c.tenant_id = f.tenant_id and c.id = p.class_id
+     left join public.groups g on g.tenant_id = f.tenant_id and g.id = p.group_id
      left join public.messages m on m.tenant_id = f.tenant_id and m.id = f.message_id
      left join public.users a on a.tenant_id = f.tenant_id and a.id = f.assignee_id
      left join public.users r on r.tenant_id = f.tenant_id and r.id = f.created_by
      left join public.users k on k.tenant_id = f.tenant_id and k.id = f.closed_by
-     where %2$s order by %1$s %3$s, f.id %3$s limit %4$s',
-    v_key, v_sql, case when v_up then 'asc' else 'desc' end, p_limit);
+     order by %1$s %3$s, f.id %3$s',
+    v_key, v_sql, case when v_up then 'asc' else 'desc' end, p_limit, app.tenant_id(),
+    case when v_scope is null then 'public.chat_flags'
+         else format('(select x.* from public.chat_flags x where x.tenant_id = %L and x.session_id = any (%L::uuid[]) offset 0)', app.tenant_id(), v_scope) end);
 end $$;
 
 -- ---- Rules ----------------------------------------------------------------------------------------------
