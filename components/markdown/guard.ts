@@ -1,9 +1,8 @@
-import { rangesOf } from "@/components/ui/match";
 import { isAllowed, isFormula, keptProperties } from "./allowed";
 import { limits } from "./limits";
 import { linkOf } from "./link";
 import { element, type Node, type Tree, textNode } from "./tree";
-import { visible } from "./visible";
+import { marksOf, visible } from "./visible";
 
 /** Thrown for a tree that is too big or too deep to be shown formatted. */
 export class TooMuch extends Error {}
@@ -59,7 +58,7 @@ function shown(text: string, terms: readonly string[]): Node[] {
 }
 
 function marked(text: string, terms: readonly string[]): Node[] {
-  const ranges = terms.length === 0 ? [] : rangesOf(text, terms);
+  const ranges = marksOf(text, terms);
   let at = 0;
   const nodes: Node[] = [];
   for (const [start, end] of ranges) {

@@ -1,8 +1,7 @@
-import { rangesOf } from "@/components/ui/match";
 import "./markdown.css";
 import { Fragment } from "react";
 import { partsOf } from "./parts";
-import { visible } from "./visible";
+import { marksOf, visible } from "./visible";
 
 export type PlainTextProps = { text: string; terms?: readonly string[] };
 
@@ -35,7 +34,7 @@ function Part({ text, terms }: Required<PlainTextProps>) {
 }
 
 function Marked({ text, terms }: Required<PlainTextProps>) {
-  const ranges = terms.length === 0 ? [] : rangesOf(text, terms);
+  const ranges = marksOf(text, terms);
   return (
     <>
       {ranges.map(([start, end], index) => (

@@ -1,7 +1,8 @@
 import { type Piece, pieces } from "@/components/text-diff/characters";
+import { rangesOf } from "@/components/ui/match";
 
 /** So many hidden characters stand out; any further ones are told within the text. */
-const most = 500;
+const most = 100;
 
 /** A text of several lines cut into what shows and what hides; ends of lines are no secret. */
 export function visible(text: string): Piece[] {
@@ -20,4 +21,9 @@ export function visible(text: string): Piece[] {
 function toldAs(code: string, before: number): Piece {
   if (code === "U+000A") return { text: "\n", hidden: false };
   return before < most ? { text: code, hidden: true } : { text: `[${code}]`, hidden: false };
+}
+
+/** Where words are marked in a text; beyond so many marks nobody looks for the next one. */
+export function marksOf(text: string, terms: readonly string[]): [number, number][] {
+  return terms.length === 0 ? [] : rangesOf(text, terms).slice(0, most);
 }
