@@ -90,7 +90,7 @@ test("a server before 16 is refused", async () => {
   const old = { query: async () => ({ rows: [{ version: 15, strangers: [], ours: false }] }) };
   await expect(
     assertFits(old as unknown as pg.Client, new URL("postgres://u:p@old:5432/x")),
-  ).rejects.toThrow("old:5432/x runs Postgres 15; Homeroom needs 16 or newer.");
+  ).rejects.toThrow("old:5432/x runs Postgres 15; Homeroom needs 17 or newer.");
 });
 
 test("a user who may not make roles is told what to do", async () => {

@@ -7,8 +7,8 @@ import { codeOf, SetupError } from "./setup-error";
 /** What a process needs to know of a database; `adminUrl` only where there is an administrator. */
 export type Urls = { ownerUrl: string; appUrl: string };
 
-/** Labels of ltree may hold hyphens since Postgres 16; groups' slugs do. */
-const OLDEST = 16;
+/** A generated column can be given another expression since Postgres 17 (0022). */
+const OLDEST = 17;
 
 /**
  * Makes a database ready for migrations: both roles stand and have what they need, no more.

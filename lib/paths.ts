@@ -52,6 +52,21 @@ export const paths = {
   classHistory: (id: string, pupil: string) => `/classes/${id}/history?pupil=${pupil}`,
   myClasses: () => "/my-classes",
   /** @param search the filters of the list, as `lib/table` writes them */
+  chats: (search?: Record<string, string>) =>
+    search ? `/chats?${new URLSearchParams(search)}` : "/chats",
+  /** A chat, or the very message of it. */
+  chat: (id: string, at?: number) => (at === undefined ? `/chats/${id}` : `/chats/${id}?at=${at}`),
+  /** Words that were said, with the list's own filters. */
+  chatSearch: (search?: Record<string, string>) =>
+    search ? `/chats/search?${new URLSearchParams(search)}` : "/chats/search",
+  /** What is flagged, and who looks at it. */
+  chatReview: (search?: Record<string, string>) =>
+    search ? `/chats/review?${new URLSearchParams(search)}` : "/chats/review",
+  /** How much is talked, in pictures. */
+  chatUsage: (search?: Record<string, string>) =>
+    search ? `/chats/usage?${new URLSearchParams(search)}` : "/chats/usage",
+  chatExports: () => "/chats/exports",
+  chatExportFile: (id: string) => `/api/chats/exports/${id}`,
   tools: (search?: Record<string, string>) =>
     search ? `/tools?${new URLSearchParams(search)}` : "/tools",
   toolNew: (groupId?: string) => (groupId ? `/tools/new?group=${groupId}` : "/tools/new"),

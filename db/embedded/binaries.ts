@@ -34,7 +34,7 @@ export function installedBinaries(): Binaries {
     return { bin: join(root, "native", "bin"), version, major: version.split(".")[0] };
   } catch {
     throw new SetupError(
-      `There is no embedded Postgres for ${os}-${process.arch} here: run npm ci, or set DATABASE_URL to a Postgres 16 or newer.`,
+      `There is no embedded Postgres for ${os}-${process.arch} here: run npm ci, or set DATABASE_URL to a Postgres 17 or newer.`,
     );
   }
 }

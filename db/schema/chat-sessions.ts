@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { classes } from "./classes";
 import { createdAt, deletedAt, id, moment, tenantId, updatedAt } from "./columns";
+import { groups } from "./groups";
 import { messages } from "./messages";
 import { isMe, isSystemAdmin, policies } from "./policies";
 import { tenants } from "./tenants";
@@ -23,7 +24,7 @@ export const chatStatus = pgEnum("chat_status", ["active", "closed"]);
 
 /**
  * One conversation of a person with a tool (seed 000). The rows are facts about it; what was
- * said is in `messages`, which ask an admin for a reason.
+ * said is in `messages`, which ask whoever reads it to be on record.
  */
 export const chatSessions = pgTable(
   "chat_sessions",
@@ -34,15 +35,26 @@ export const chatSessions = pgTable(
     toolVersionId: uuid("tool_version_id"),
     userId: uuid("user_id").notNull(),
     classId: uuid("class_id"),
+    /** A pupil's words, as are the inputs: the app role reads both through `app.chat_words` alone. */
     title: varchar("title", { length: 255 }),
     inputs: jsonb("inputs").notNull().default({}),
     status: chatStatus("status").notNull().default("active"),
     messageCount: integer("message_count").notNull().default(0),
     tokenCount: integer("token_count").notNull().default(0),
-    lastMessageAt: moment("last_message_at"),
+    lastMessageAt: moment("last_message_at").notNull().default(sql`now()`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: deletedAt(),
+    /** Where it was held: the class's group, else the person's own at that time. Kept by trigger. */
+    groupId: uuid("group_id"),
+    /** BCP 47; decides how what is said is made searchable. */
+    language: varchar("language", { length: 35 }).notNull().default("und"),
+    /** The model that answered last. */
+    model: varchar("model", { length: 100 }),
+    /** Messages of the person themself. */
+    userMessageCount: integer("user_message_count").notNull().default(0),
+    /** Flags that are not closed. */
+    flagCount: integer("flag_count").notNull().default(0),
   },
   (table) => [
     unique("chat_sessions_tenant_id_id").on(table.tenantId, table.id),
@@ -50,7 +62,14 @@ export const chatSessions = pgTable(
     index("chat_sessions_tool_id_idx").on(table.tenantId, table.toolId),
     index("chat_sessions_tool_version_id_idx").on(table.tenantId, table.toolVersionId),
     index("chat_sessions_class_id_idx").on(table.tenantId, table.classId),
+    index("chat_sessions_group_id_idx").on(table.tenantId, table.groupId),
     index("chat_sessions_last_message_idx").on(table.tenantId, table.lastMessageAt, table.id),
+    index("chat_sessions_created_at_idx").on(table.tenantId, table.createdAt, table.id),
+    index("chat_sessions_message_count_idx").on(table.tenantId, table.messageCount, table.id),
+    index("chat_sessions_token_count_idx").on(table.tenantId, table.tokenCount, table.id),
+    index("chat_sessions_flagged_idx")
+      .on(table.tenantId, table.lastMessageAt, table.id)
+      .where(sql`flag_count > 0`),
     foreignKey({
       name: "chat_sessions_tool_fk",
       columns: [table.tenantId, table.toolId],
@@ -71,8 +90,13 @@ export const chatSessions = pgTable(
       columns: [table.tenantId, table.classId],
       foreignColumns: [classes.tenantId, classes.id],
     }),
+    foreignKey({
+      name: "chat_sessions_group_fk",
+      columns: [table.tenantId, table.groupId],
+      foreignColumns: [groups.tenantId, groups.id],
+    }),
     ...policies({
-      select: sql`user_id = ${isMe} or ${isSystemAdmin} or class_id in (select app.edited_class_ids()) or user_id in (select app.admin_user_ids())`,
+      select: sql`user_id = ${isMe} or ${isSystemAdmin} or app.oversees_chat(group_id, class_id)`,
     }),
   ],
 );
@@ -80,6 +104,7 @@ export const chatSessions = pgTable(
 export const chatSessionsRelations = relations(chatSessions, ({ one, many }) => ({
   tool: one(tools, { fields: [chatSessions.toolId], references: [tools.id] }),
   user: one(users, { fields: [chatSessions.userId], references: [users.id] }),
+  group: one(groups, { fields: [chatSessions.groupId], references: [groups.id] }),
   class: one(classes, { fields: [chatSessions.classId], references: [classes.id] }),
   messages: many(messages),
 }));

@@ -10,9 +10,10 @@ import {
   text,
   unique,
   uuid,
+  varchar,
 } from "drizzle-orm/pg-core";
 import { chatSessions } from "./chat-sessions";
-import { createdAt, id, tenantId, tsvector } from "./columns";
+import { createdAt, deletedAt, id, moment, tenantId, tsvector } from "./columns";
 import { policies } from "./policies";
 
 export const messageRole = pgEnum("message_role", ["system", "user", "assistant", "tool"]);
@@ -29,23 +30,34 @@ export const messages = pgTable(
     content: text("content").notNull(),
     tokenCount: integer("token_count").notNull().default(0),
     metadata: jsonb("metadata").notNull().default({}),
-    search: tsvector("search").generatedAlwaysAs(sql`to_tsvector('simple', content)`),
+    /** Stems of its language, without accents. */
+    search: tsvector("search").generatedAlwaysAs(sql`app.message_vector(language, content)`),
     createdAt: createdAt(),
+    /** BCP 47, as its chat's unless it is told otherwise. */
+    language: varchar("language", { length: 35 }).notNull().default("und"),
+    model: varchar("model", { length: 100 }),
+    latencyMs: integer("latency_ms"),
+    /** What it said before is in `message_edits`. */
+    editedAt: moment("edited_at"),
+    /** The person took it back; the text stays for those who oversee the chat. */
+    deletedAt: deletedAt(),
+    /** Its content is masked; the original is sealed in `message_redactions`. */
+    redactedAt: moment("redacted_at"),
   },
   (table) => [
     unique("messages_tenant_id_id").on(table.tenantId, table.id),
     unique("messages_session_id_ordinal").on(table.tenantId, table.sessionId, table.ordinal),
     index("messages_search_idx").using("gin", table.search),
+    index("messages_created_at_idx").on(table.tenantId, table.createdAt, table.id),
     foreignKey({
       name: "messages_session_fk",
       columns: [table.tenantId, table.sessionId],
       foreignColumns: [chatSessions.tenantId, chatSessions.id],
     }).onDelete("cascade"),
     check("messages_ordinal_counts", sql`${table.ordinal} >= 0`),
-    // Admins must give a reason; the sub-select passes through the policy of chat_sessions.
-    ...policies({
-      select: sql`session_id in (select app.readable_chat_ids())`,
-    }),
+    check("messages_latency_counts", sql`${table.latencyMs} >= 0`),
+    // One's own, and what the viewer has opened, which is on record in chat_reads.
+    ...policies({ select: sql`app.reads_chat(session_id)` }),
   ],
 );
 

@@ -57,6 +57,17 @@ export const permissions = {
   // The answer to a version, going back, retiring.
   "tools.review": admins,
 
+  // That a chat took place, and with a record of it what was said; one's own chats are under "me".
+  "chats.read": staff,
+  // Flags and notes, for whoever oversees the chat.
+  "chats.review": staff,
+  "chats.redact": staff,
+  // What stood there before it was masked.
+  "chats.unredact": systemAdmins,
+  "chats.export": admins,
+  // Rules, retention, holds, and whether admins read at all.
+  "chats.settings": systemAdmins,
+
   "terms.read": admins,
   "terms.manage": admins,
   "courses.manage": admins,

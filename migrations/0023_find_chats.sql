@@ -1,0 +1,2 @@
+-- Finding chats and what was said in them.
+select 1;

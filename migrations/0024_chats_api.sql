@@ -1,0 +1,2 @@
+-- What the learning app writes.
+select 1;

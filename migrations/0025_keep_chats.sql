@@ -1,0 +1,2 @@
+-- Review, redaction, retention and holds.
+select 1;
