@@ -8,7 +8,7 @@ export function findTerms(text: string): string[] {
   const terms: string[] = [];
   for (const [, minus, phrase, word] of text.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
     const term = (phrase ?? word ?? "").replace(/\*+$/, "").trim();
-    if (minus === "-" || term === "" || (word !== undefined && term === "OR")) continue;
+    if (minus === "-" || term === "" || (word !== undefined && /^(OR|-+)$/.test(term))) continue;
     terms.push(term);
   }
   return [...new Set(terms)].slice(0, most);
