@@ -65,7 +65,6 @@ const SENTENCES: Record<string, string> = {
   tools_tenant_id_key: "A tool with this key stands in the district already. Choose another key.",
   tool_versions_four_eyes: "You wrote on this version. Somebody else has to approve it.",
   tools_reviewed: "A tool can’t change its state like this. Reload the page.",
-  chat_reads_reason: "Say why you need to read this, in ten characters or more.",
   role_tools_custom_only: "The document itself names the built-in roles.",
   idx_users_tenant_email: "Somebody in this district already has this e-mail address.",
   idx_users_tenant_username: "Somebody in this district already has this user name.",

@@ -480,7 +480,7 @@ begin
   insert into public.chat_reads (tenant_id, kind, session_id, user_id, reader_id, reader_role, reason, expires_at)
   values (app.tenant_id(), 'opened', p_session, s.user_id, app.user_id(), app.user_role()::public.member_role, v_reason, now() + interval '1 hour')
   returning expires_at into v_until;
-  perform app.log_event('chat_read', 'chat_sessions', p_session, s.group_id, jsonb_strip_nulls(jsonb_build_object('reason', v_reason, 'as', v_as)));
+  perform app.log_event('chat_read', 'chat_sessions', p_session, s.group_id, jsonb_strip_nulls(jsonb_build_object('reason', v_reason, 'as', v_as, 'person', s.user_id)));
   return v_until;
 end $$;
 
@@ -506,22 +506,6 @@ begin
     where m.tenant_id = app.tenant_id() and m.session_id = p_session and m.redacted_at is null
       and app.fold(m.content) like all (v_patterns)
     order by m.ordinal limit p_limit;
-end $$;
-
--- The sealed original of a masked message, for a system admin who reads the chat; each look is an event of the log.
-create function app.unmask_message(p_message uuid) returns text
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  r record;
-begin
-  select x.sealed, x.session_id, s.group_id into r from public.message_redactions x
-  join public.chat_sessions s on s.tenant_id = x.tenant_id and s.id = x.session_id
-  where x.tenant_id = app.tenant_id() and x.message_id = p_message;
-  if not found or app.real_user_id() is not null or not app.is_system_admin() or not app.reads_chat(r.session_id) then
-    raise exception 'this message is not the viewer''s to unmask' using errcode = 'insufficient_privilege';
-  end if;
-  perform app.log_event('message_unmasked', 'messages', p_message, r.group_id, jsonb_build_object('chat', r.session_id));
-  return r.sealed;
 end $$;
 
 -- Who looked at what the viewer said, the newest first: a name, in what role, how and why.
@@ -711,7 +695,7 @@ COMMENT ON VIEW conversations IS 'Chats with their messages as one document (see
 
 grant execute on function app.oversees_chat(uuid, uuid), app.reviews_chat(uuid), app.admin_chat_reading(), app.chat_capacity(uuid),
   app.reads_chat(uuid), app.open_chat(uuid, text), app.chat_words(uuid[]), app.find_in_chat(uuid, text[], integer),
-  app.unmask_message(uuid), app.reads_of_me(timestamptz, integer), app.place_chat(),
+  app.reads_of_me(timestamptz, integer), app.place_chat(),
   app.move_class_chats(), app.count_messages(), app.compile_flag_rule(), app.flag_messages(), app.keep_flag(), app.count_flags() to homeroom_app;
 
 COMMENT ON TABLE chat_reads IS 'Every look at what somebody said, and the right that it gives';

@@ -74,7 +74,7 @@ describe("a masked message", () => {
     await mask(talk, masked, "Call 555-0100");
   });
   const unmask = (userId: string) =>
-    as(userId, (tx) => unmaskMessage(tx, { id: talk.chat, messageId: masked }), "message_unmasked");
+    as(userId, (tx) => unmaskMessage(tx, { id: talk.chat, messageId: masked }), "redaction_opened");
 
   it("shows who masked it and when, and no word of it, nor of what it said before", async () => {
     const { first } = await ask();
@@ -89,12 +89,11 @@ describe("a masked message", () => {
   it("is shown to a system admin who reads the chat, and that is on record", async () => {
     await expect(unmask(talk.chief)).rejects.toThrow();
     await opening(talk.chief, talk.chat, "The police asked for it.");
-    expect(await unmask(talk.chief)).toEqual({ text: "Call 555-0100" });
-    const [event, ...more] = await asOwner<{ user_id: string; metadata: object }>(
-      "select user_id, metadata from audit_logs where action = 'message_unmasked'",
+    expect(await unmask(talk.chief)).toEqual({ content: "Call 555-0100", earlier: [] });
+    const events = await asOwner<{ user_id: string; resource_id: string }>(
+      "select user_id, resource_id from audit_logs where action = 'redaction_opened'",
     );
-    expect(event).toMatchObject({ user_id: talk.chief, metadata: { chat: talk.chat } });
-    expect(more).toEqual([]);
+    expect(events).toEqual([{ user_id: talk.chief, resource_id: masked }]);
   });
 
   it("to nobody else, and in no other district", async () => {

@@ -60,7 +60,9 @@ describe("a teacher of the class", () => {
     expect(await reads()).toEqual([
       { reader_id: talk.teacher, reason: null, reader_role: "teacher" },
     ]);
-    expect(await events()).toMatchObject([{ user_id: talk.teacher, metadata: { as: "teacher" } }]);
+    expect(await events()).toMatchObject([
+      { user_id: talk.teacher, metadata: { as: "teacher", person: talk.pupil } },
+    ]);
   });
 
   it("reads title, inputs and the pinned version then, and not before", async () => {
@@ -84,7 +86,7 @@ describe("a teacher of the class", () => {
   it("of another class finds nothing, though they work next door", async () => {
     await expect(getChat({ userId: talk.colleague }, talk.chat)).rejects.toThrow("was not found");
     await nothingIsRead({ userId: talk.colleague });
-    await expect(opening(talk.colleague, talk.chat, why)).rejects.toThrow();
+    await expect(opening(talk.colleague, talk.chat, why)).rejects.toThrow("was not found");
     expect(await reads()).toEqual([]);
   });
 });
@@ -104,7 +106,7 @@ describe("an admin above", () => {
   });
 
   it("reads for an hour with a reason, which is on record", async () => {
-    await expect(opening(talk.head, talk.chat)).rejects.toThrow("Say why");
+    await expect(opening(talk.head, talk.chat)).rejects.toThrow("Say in a sentence why");
     await expect(opening(talk.head, talk.chat, "  short   ")).rejects.toThrow("ten characters");
     await opening(talk.head, talk.chat, why);
     expect(await standing(talk.head)).toMatchObject({ kind: "open", as: "admin" });
@@ -130,7 +132,7 @@ describe("an admin above", () => {
     ]);
     for (const userId of [talk.head, talk.stranger]) {
       await expect(getChat({ userId }, talk.chat)).rejects.toThrow("was not found");
-      await expect(opening(userId, talk.chat, why)).rejects.toThrow();
+      await expect(opening(userId, talk.chat, why)).rejects.toThrow("was not found");
       await nothingIsRead({ userId });
     }
   });
@@ -141,7 +143,7 @@ describe("where the district turned the reading of admins off", () => {
 
   it("no reason helps; a teacher reads as ever", async () => {
     expect(await standing(talk.chief)).toEqual({ kind: "barred" });
-    await expect(opening(talk.chief, talk.chat, why)).rejects.toThrow();
+    await expect(opening(talk.chief, talk.chat, why)).rejects.toThrow("flagged chats alone");
     await nothingIsRead({ userId: talk.chief });
     await opening(talk.teacher, talk.chat);
     expect(await texts(talk.teacher)).toHaveLength(2);

@@ -3,9 +3,9 @@ import { testDatabase } from "@/db/testing/database";
 import { insert, makeChat, makeTool, makeToolVersion } from "@/db/testing/factories";
 import { asOwner } from "@/lib/auth/testing/people";
 import { addClass, as, type Campus, makeCampus } from "@/lib/classes/testing/school";
-import { seal } from "@/lib/security/secrets";
 import { openChatInput } from "./input";
-import { openChat, redactionPurpose } from "./mutations";
+import { openChat } from "./mutations";
+import { sealOriginal } from "./original";
 
 /** A chat that a pupil of North held in a class of Tia's. */
 export type Talk = Campus & { tool: string; version: string; classId: string; chat: string };
@@ -81,11 +81,13 @@ export const sayMany = ({ tenantId, chat }: Talk, count: number) =>
 
 /** Masks a message as the verb does. */
 export async function mask({ tenantId, chat, teacher }: Talk, messageId: string, text: string) {
-  await asOwner("update messages set content = '', redacted_at = now() where id = $1", [messageId]);
+  await asOwner("update messages set content = '[redacted]', redacted_at = now() where id = $1", [
+    messageId,
+  ]);
   await asOwner(
     `insert into message_redactions (tenant_id, session_id, message_id, sealed, reason, redacted_by)
      values ($1, $2, $3, $4, 'A phone number', $5)`,
-    [tenantId, chat, messageId, seal(text, redactionPurpose(messageId)), teacher],
+    [tenantId, chat, messageId, sealOriginal(messageId, { content: text, earlier: [] }), teacher],
   );
 }
 

@@ -43,6 +43,6 @@ export const readPart = actionOutsideTransaction({ permission: "chats.read" })
   });
 
 /** What stood there before a message was masked. */
-export const unmask = action({ permission: "chats.unredact", audit: "message_unmasked" })
+export const unmask = action({ permission: "chats.unredact", audit: "redaction_opened" })
   .inputSchema(unmaskInput)
   .action(async ({ parsedInput, ctx }) => unmaskMessage(ctx.tx, parsedInput));

@@ -11,7 +11,7 @@ const failed = "The original could not be read. Check your connection and try ag
 
 /** A masked message: who masked it and when; its original for those who may, on record. */
 export function Masked({ chatId, messageId, unmasks, children }: Props) {
-  const [text, setText] = useState<string>();
+  const [original, setOriginal] = useState<{ content: string; earlier: string[] }>();
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();
   const show = () =>
@@ -19,7 +19,7 @@ export function Masked({ chatId, messageId, unmasks, children }: Props) {
       setProblem(undefined);
       try {
         const answer = await unmask({ id: chatId, messageId });
-        if (answer.data) setText(answer.data.text);
+        if (answer.data) setOriginal(answer.data);
         else setProblem(answer.serverError?.message ?? failed);
       } catch {
         // The server was not reached: the message stays masked.
@@ -32,24 +32,20 @@ export function Masked({ chatId, messageId, unmasks, children }: Props) {
         <EyeOff aria-hidden />
         <span>{children}</span>
       </p>
-      {text !== undefined && (
-        <p dir="auto" className="msg-original">
-          {text}
-        </p>
-      )}
+      {original && <Texts {...original} />}
       {unmasks && (
         <div className="flex flex-wrap items-center gap-3">
-          {text === undefined ? (
+          {original === undefined ? (
             <Button size="sm" pending={pending} onClick={show}>
               Show the original
             </Button>
           ) : (
-            <Button size="sm" onClick={() => setText(undefined)}>
+            <Button size="sm" onClick={() => setOriginal(undefined)}>
               Hide the original
             </Button>
           )}
           <span className="text-muted">
-            {text === undefined ? "This is put on record." : "It is on record that you looked."}
+            {original === undefined ? "This is put on record." : "It is on record that you looked."}
           </span>
         </div>
       )}
@@ -59,5 +55,24 @@ export function Masked({ chatId, messageId, unmasks, children }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+function Texts({ content, earlier }: { content: string; earlier: readonly string[] }) {
+  return (
+    <>
+      <p dir="auto" className="msg-original">
+        {content}
+      </p>
+      {earlier.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the texts never change places
+        <div key={index}>
+          <p className="md-note">Before it was edited</p>
+          <p dir="auto" className="msg-original">
+            {text}
+          </p>
+        </div>
+      ))}
+    </>
   );
 }
