@@ -122,10 +122,10 @@ describe("a transcript of 1,000 messages", () => {
 
   it("comes in chunks, and nothing beyond its end", async () => {
     const viewer = { userId: talk.teacher };
-    expect(ordinals(await getMessages(viewer, talk.chat, 980))).toEqual(
-      Array.from({ length: CHUNK }, (_, n) => 980 + n),
-    );
-    expect(await getMessages(viewer, talk.chat, 1000)).toEqual([]);
+    const { chat, messages } = await getMessages(viewer, talk.chat, 980);
+    expect(chat.person.name).toBe("Pia");
+    expect(ordinals(messages)).toEqual(Array.from({ length: CHUNK }, (_, n) => 980 + n));
+    expect((await getMessages(viewer, talk.chat, 1000)).messages).toEqual([]);
   });
 
   it("finds all words, wherever they stand, without accents and case", async () => {

@@ -7,7 +7,7 @@ export type Original = { content: string; earlier: string[] };
 const shape = z.object({ content: z.string(), earlier: z.array(z.string()) });
 
 /** Sealed for one message, it opens for no other. */
-const purpose = (messageId: string) => `message_redaction:${messageId}`;
+const purpose = (messageId: string) => `message:${messageId}`;
 
 /** Encrypts what a message said, for `app.redact_message`. */
 export function sealOriginal(messageId: string, { content, earlier }: Original): string {

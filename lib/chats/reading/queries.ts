@@ -33,13 +33,17 @@ async function run<Row>(tx: Tx, statement: SQL): Promise<Row[]> {
  */
 export async function getChat(viewer: ViewerRef, id: string): Promise<ChatHead> {
   if (!UUID.test(id)) throw new NotFound("This chat");
-  const [row] = await asViewer(viewer, (tx) => run<HeadRow>(tx, headSql(id)), reading);
+  return asViewer(viewer, (tx) => headOf(tx, id, Boolean(viewer.viewAs)), reading);
+}
+
+async function headOf(tx: Tx, id: string, looking: boolean): Promise<ChatHead> {
+  const [row] = await run<HeadRow>(tx, headSql(id));
   if (!row) throw new NotFound("This chat");
   const named = (key: string | null, name: string | null) =>
     key && name ? { id: key, name } : null;
   return {
     id: row.id,
-    standing: standingOf(row, Boolean(viewer.viewAs)),
+    standing: standingOf(row, looking),
     person: { id: row.user_id, name: row.person },
     tool: { id: row.tool_id, name: row.tool, key: row.key },
     version: row.version,
@@ -103,13 +107,22 @@ export async function getWords(viewer: ViewerRef, id: string): Promise<ChatWords
   return row ?? { title: null, inputs: {}, definition: null };
 }
 
-/** A chat whose hour is over, or which was never opened, has no messages for anybody. */
-async function assertOpen(tx: Tx, id: string): Promise<void> {
-  const [row] = await run<{ reads: boolean }>(tx, sql`select app.reads_chat(${id}) as reads`);
-  if (!row?.reads) {
-    throw new Forbidden("This chat is no longer open to you. Reload the page to open it again.");
-  }
+/**
+ * A chat whose hour is over, or which was never opened, has no messages for anybody.
+ * @returns how many it has
+ */
+async function assertOpen(tx: Tx, id: string): Promise<number> {
+  const [row] = await run<{ reads: boolean; messages: number }>(
+    tx,
+    sql`select app.reads_chat(id) as reads, message_count as messages from chat_sessions
+        where id = ${id} and deleted_at is null`,
+  );
+  if (!row) throw new NotFound("This chat");
+  if (!row.reads) throw new Forbidden(closed);
+  return row.messages;
 }
+
+const closed = "This chat is no longer open to you. Reload the page to open it again.";
 
 /**
  * A transcript from where one begins to read: the very message, else the first hit, else its start.
@@ -123,12 +136,7 @@ export async function getTranscript(
   return asViewer(
     viewer,
     async (tx) => {
-      await assertOpen(tx, id);
-      const [last] = await run<{ ordinal: number }>(
-        tx,
-        sql`select ordinal from messages where session_id = ${id} order by ordinal desc limit 1`,
-      );
-      const count = last ? last.ordinal + 1 : 0;
+      const count = await assertOpen(tx, id);
       const found = await hitsOf(tx, id, find);
       const start = at !== null && at < count ? at : (found[0] ?? 0);
       const from = chunkOf(start);
@@ -161,19 +169,20 @@ async function hitsOf(tx: Tx, id: string, find: string): Promise<number[]> {
 }
 
 /**
- * The messages of one chunk, from `from` on.
+ * The messages of one chunk, from `from` on, and the chat that they belong to.
  * @throws Forbidden where the words are closed to the viewer
  */
 export async function getMessages(
   viewer: ViewerRef,
   id: string,
   from: number,
-): Promise<TranscriptMessage[]> {
+): Promise<{ chat: ChatHead; messages: TranscriptMessage[] }> {
   return asViewer(
     viewer,
     async (tx) => {
-      await assertOpen(tx, id);
-      return messagesOf(tx, id, from, from + CHUNK);
+      const chat = await headOf(tx, id, Boolean(viewer.viewAs));
+      if (chat.standing.kind !== "open") throw new Forbidden(closed);
+      return { chat, messages: await messagesOf(tx, id, from, from + CHUNK) };
     },
     reading,
   );

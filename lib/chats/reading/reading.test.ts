@@ -19,7 +19,7 @@ import { flag, makeTalk, opening, say, setSwitch, type Talk } from "./testing";
 
 const why = "A parent asked about it.";
 const asked = { at: null, find: "" };
-const closed = /no longer open to you/;
+const closed = /no longer open to you|was not found/;
 
 let talk: Talk;
 beforeEach(async () => {

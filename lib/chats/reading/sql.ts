@@ -38,9 +38,13 @@ export const messagesSql = (id: string, from: number, to: number): SQL => sql`
   where m.session_id = ${id} and m.ordinal >= ${from} and m.ordinal < ${to}
   order by m.ordinal`;
 
+// One message after the other by its key: joined, all messages of a tenant would be asked whether they
+// may be read.
 export const flaggedSql = (id: string, most: number): SQL => sql`
-  select distinct m.ordinal from chat_flags f join messages m on m.id = f.message_id
-  where f.session_id = ${id} and not f.dismissed order by m.ordinal limit ${most}`;
+  select distinct ordinal from (
+    select (select m.ordinal from messages m where m.id = f.message_id) as ordinal
+    from chat_flags f where f.session_id = ${id} and f.message_id is not null and not f.dismissed offset 0) x
+  where ordinal is not null order by ordinal limit ${most}`;
 
 export const contextSql = (id: string): SQL => sql`
   select c.id, c.name, c.subject,

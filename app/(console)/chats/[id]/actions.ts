@@ -10,7 +10,7 @@ import {
   unmaskInput,
 } from "@/lib/chats/reading/input";
 import { openChat, unmaskMessage } from "@/lib/chats/reading/mutations";
-import { getChat, getMessages, getPart } from "@/lib/chats/reading/queries";
+import { getMessages, getPart } from "@/lib/chats/reading/queries";
 import { drawMessages, drawPart } from "./_components/transcript/draw";
 import type { Drawn } from "./_components/transcript/drawn";
 
@@ -27,10 +27,7 @@ export const open = action({ permission: "chats.read", audit: "chat_read" })
 export const readMessages = actionOutsideTransaction({ permission: "chats.read" })
   .inputSchema(readMessagesInput)
   .action(async ({ parsedInput: { id, from, find }, ctx }): Promise<{ drawn: Drawn[] }> => {
-    const [chat, messages] = await Promise.all([
-      getChat(ctx.viewer, id),
-      getMessages(ctx.viewer, id, from),
-    ]);
+    const { chat, messages } = await getMessages(ctx.viewer, id, from);
     return { drawn: await drawMessages(ctx.viewer, chat, messages, find) };
   });
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { transcriptAsk } from "@/lib/chats/reading/input";
-import { getWords } from "@/lib/chats/reading/queries";
+import { getTranscript, getWords } from "@/lib/chats/reading/queries";
 import { paths } from "@/lib/paths";
 import type { SearchParams } from "@/lib/table/parse";
 import { Closed } from "./_components/head/closed";
@@ -25,8 +25,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ChatPage({ params, searchParams }: Props) {
   const [viewer, search] = await Promise.all([chatsViewer(), searchParams]);
   const chat = await chatOf((await params).id);
-  const open = chat.standing.kind === "open";
-  const words = open ? await getWords(viewer, chat.id) : null;
+  const ask = transcriptAsk(search);
+  const [words, transcript] =
+    chat.standing.kind === "open"
+      ? await Promise.all([getWords(viewer, chat.id), getTranscript(viewer, chat.id, ask)])
+      : [null, null];
   return (
     <>
       <PageHeader
@@ -39,8 +42,8 @@ export default async function ChatPage({ params, searchParams }: Props) {
         <div className="chat-main">
           <StandingBanner standing={chat.standing} />
           {words && <Prompt words={words} />}
-          {open ? (
-            <Transcript viewer={viewer} chat={chat} ask={transcriptAsk(search)} />
+          {transcript ? (
+            <Transcript viewer={viewer} chat={chat} ask={ask} transcript={transcript} />
           ) : (
             <Closed chat={chat} />
           )}

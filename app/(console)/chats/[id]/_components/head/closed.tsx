@@ -22,6 +22,13 @@ export function Closed({ chat }: { chat: ChatHead }) {
       </EmptyState>
     );
   }
+  if (standing.kind === "closed" && standing.as === "teacher") {
+    return (
+      <EmptyState icon={<Lock />} title="This chat was not opened yet">
+        Reload the page to open it. That you read it is put on record.
+      </EmptyState>
+    );
+  }
   return (
     <Card className="why">
       <h2>What was said is closed</h2>

@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronUp, Flag, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FormEvent, type Ref, useTransition } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { SearchInput } from "@/components/ui/input";
 import { paths } from "@/lib/paths";
@@ -10,6 +10,7 @@ import { Help, type HelpProps } from "./help";
 import type { useMoves } from "./use-moves";
 
 type Props = {
+  ref: Ref<HTMLDivElement>;
   id: string;
   find: string;
   hits: readonly number[];
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** Looks for words in the transcript, and goes from hit to hit and from flag to flag. */
-export function Bar({ id, find, hits, more, flagged, moves, keys }: Props) {
+export function Bar({ ref, id, find, hits, more, flagged, moves, keys }: Props) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const look = (words: string) => {
@@ -33,7 +34,7 @@ export function Bar({ id, find, hits, more, flagged, moves, keys }: Props) {
     look(typeof words === "string" ? words.trim() : "");
   };
   return (
-    <div className="feed-bar">
+    <div ref={ref} className="feed-bar">
       <search>
         <form action={paths.chat(id)} onSubmit={submit} aria-busy={pending} className="feed-find">
           <SearchInput

@@ -28,19 +28,22 @@ export type TranscriptListProps = {
   flagged: readonly number[];
 };
 
-/** The page's head and the bar stick to the top of the window. */
-const covered = 104;
+/** What is asked for beyond what is seen, so that a scroll finds it there. */
+const ahead = 12;
 
 /** A transcript of any length: what is near the window stands in the page, the rest is asked for. */
 export function TranscriptList(props: TranscriptListProps) {
   const { id, find, count, start, named, first, hits, flagged } = props;
   const chunks = useChunks({ id, find }, first);
-  const { ref, virtual, ready, margin } = useList(count, start, covered);
+  const { ref, bar, virtual, ready, covered, margin } = useList(count, start);
   const scrollTo = useCallback(
     (ordinal: number) => virtual.scrollToIndex(ordinal, { align: "start" }),
     [virtual],
   );
-  const seen = useCallback(() => topmost(virtual.getVirtualItems(), window.scrollY), [virtual]);
+  const seen = useCallback(
+    () => topmost(virtual.getVirtualItems(), window.scrollY + covered),
+    [virtual, covered],
+  );
   const moves = useMoves({ id, find, count, start, named, hits, flagged, seen, scrollTo });
   const [keysOn, setKeysOn] = useKeySwitch();
   useKeys(keysOf(moves), keysOn);
@@ -49,8 +52,8 @@ export function TranscriptList(props: TranscriptListProps) {
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const { want } = chunks;
   useEffect(() => {
-    if (ready) want(from, to);
-  }, [ready, from, to, want]);
+    if (ready) want(Math.max(0, from - ahead), Math.min(count - 1, to + ahead));
+  }, [ready, from, to, count, want]);
 
   const found = useMemo(() => new Set(hits), [hits]);
   const ordinals = ready ? items.map(({ index }) => index) : before(first, start);
@@ -62,7 +65,7 @@ export function TranscriptList(props: TranscriptListProps) {
   };
   return (
     <>
-      <Bar {...props} moves={moves} keys={{ on: keysOn, set: setKeysOn }} />
+      <Bar ref={bar} {...props} moves={moves} keys={{ on: keysOn, set: setKeysOn }} />
       {chunks.problem && (
         <Alert
           kind="error"
@@ -114,7 +117,7 @@ function before(first: readonly Drawn[], start: number): number[] {
 }
 
 function topmost(items: readonly { index: number; end: number }[], scrolled: number): number {
-  return items.find(({ end }) => end > scrolled + covered)?.index ?? 0;
+  return items.find(({ end }) => end > scrolled)?.index ?? 0;
 }
 
 type Moves = ReturnType<typeof useMoves>;

@@ -44,12 +44,14 @@ export function Message({ chat, message, formats, unmasks, text, earlier }: Mess
         <Time value={new Date(message.createdAt)} formats={formats} />
         <Marks message={message} formats={formats} />
         <span className="msg-cost">{costOf(message, formats)}</span>
-        <MessageActions
-          chatId={chat.id}
-          messageId={id}
-          ordinal={ordinal}
-          redacted={redacted !== null}
-        />
+        <span className="msg-actions">
+          <MessageActions
+            chatId={chat.id}
+            messageId={id}
+            ordinal={ordinal}
+            redacted={redacted !== null}
+          />
+        </span>
       </header>
       <div className="msg-body" {...(deletedAt && { "data-deleted": "" })}>
         {redacted ? (

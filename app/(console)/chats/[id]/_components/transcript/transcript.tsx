@@ -3,17 +3,22 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Viewer } from "@/lib/auth/current";
 import type { TranscriptAsk } from "@/lib/chats/reading/input";
-import { type ChatHead, getTranscript } from "@/lib/chats/reading/queries";
+import type { ChatHead, Transcript as TranscriptOf } from "@/lib/chats/reading/types";
 import { paths } from "@/lib/paths";
 import { drawMessages } from "./draw";
 import { TranscriptList } from "./list";
 
-type Props = { viewer: Viewer; chat: ChatHead; ask: TranscriptAsk };
+type Props = {
+  viewer: Viewer;
+  chat: ChatHead;
+  ask: TranscriptAsk;
+  transcript: TranscriptOf;
+};
 
 /** What was said, from the message that the address names, or the first hit, or the beginning. */
-export async function Transcript({ viewer, chat, ask }: Props) {
+export async function Transcript({ viewer, chat, ask, transcript }: Props) {
   const { id } = chat;
-  const { first, count, start, hits, more, flagged } = await getTranscript(viewer, id, ask);
+  const { first, count, start, hits, more, flagged } = transcript;
   if (count === 0) {
     return (
       <EmptyState icon={<MessagesSquare />} title="Nothing was said yet">

@@ -6,20 +6,25 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 /** Before a message is measured; near to what most are, so that the scrollbar tells the truth. */
 const guess = 132;
 
+/** The page's own head, which sticks above the transcript's bar. */
+const head = 48;
+
 /**
  * The window onto a long list in the page's own scroll. Until the browser has taken over, the server's
  * first messages stand in the page as they are.
- * @param top how much of the window's head is covered by what sticks there
  */
-export function useList(count: number, start: number, top: number) {
+export function useList(count: number, start: number) {
   const ref = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState<number>();
+  // How much of the window's top is covered by what sticks there; on a phone the bar has two lines.
+  const [covered, setCovered] = useState(head);
   const virtual = useWindowVirtualizer<HTMLElement>({
     count,
     estimateSize: () => guess,
     overscan: 6,
     scrollMargin: margin ?? 0,
-    scrollPaddingStart: top,
+    scrollPaddingStart: covered,
     enabled: margin !== undefined,
   });
 
@@ -27,6 +32,7 @@ export function useList(count: number, start: number, top: number) {
     const place = () => {
       const box = ref.current?.getBoundingClientRect();
       if (box) setMargin(Math.round(box.top + window.scrollY));
+      setCovered(head + (bar.current?.offsetHeight ?? 0));
     };
     place();
     // What stands above the list unfolds and folds.
@@ -44,5 +50,5 @@ export function useList(count: number, start: number, top: number) {
     if (start > 0) virtual.scrollToIndex(start, { align: "start" });
   }, [ready, start, virtual]);
 
-  return { ref, virtual, ready, margin: margin ?? 0 };
+  return { ref, bar, virtual, ready, covered, margin: margin ?? 0 };
 }
