@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { addChat, editedFrom, fill, flagMessage, maskMessage, readsOf } from "./helpers/chats";
+import { addPerson, makeDistrict } from "./helpers/own-district";
+import { openSession, sessionCookie } from "./helpers/session";
+import { addTool, addChat as talk } from "./matrix/world";
 
 const message = (page: Page, number: number) => page.locator(`#message-${number - 1}`);
 const bar = (page: Page) => page.locator(".feed-bar");
@@ -270,4 +273,61 @@ test("on a phone the side panel folds, and nothing is wider than the window", as
   await page.locator("summary", { hasText: "About this chat" }).click();
   await expect(page.getByText("Last message")).toBeVisible();
   await expectAccessible();
+});
+
+test("where admins don’t read, and through somebody’s eyes, no word is shown", async ({
+  page,
+  context,
+  baseURL,
+  sql,
+  expectAccessible,
+}) => {
+  const district = await makeDistrict();
+  const { tenant, school } = district;
+  const admin = await addPerson(district, "group_admin", school);
+  const teacher = await addPerson(district, "teacher", school, { name: "Tea Cher" });
+  const pupil = await addPerson(district, "student", school, { name: "Pu Pil" });
+  const [taught] = await sql<{ id: string }>(
+    "insert into classes (tenant_id, group_id, name) values ($1, $2, 'Art') returning id",
+    [tenant, school],
+  );
+  const classId = taught?.id ?? "";
+  await sql(
+    "insert into class_members (tenant_id, class_id, user_id, role) values ($1, $2, $3, 'teacher')",
+    [tenant, classId, teacher.id],
+  );
+  const tool = await addTool(tenant, school, teacher.id);
+  const chat = await talk(tenant, { tool, person: pupil.id, class: classId });
+  await context.addCookies([
+    {
+      name: sessionCookie,
+      value: await openSession(sql, admin.id),
+      url: baseURL ?? "",
+      httpOnly: true,
+      sameSite: "Lax",
+    },
+  ]);
+  await sql('update tenants set settings = \'{"adminChatReading": "flagged"}\' where id = $1', [
+    tenant,
+  ]);
+  await page.goto(`/chats/${chat}`);
+  await expect(page.getByRole("heading", { name: "Admins don’t read this chat" })).toBeVisible();
+  await expect(page.getByLabel("Your reason")).toHaveCount(0);
+  await expectAccessible({ where: "barred" });
+  await sql("update tenants set settings = '{}' where id = $1", [tenant]);
+  await page.reload();
+  await expect(page.getByLabel("Your reason")).toBeVisible();
+
+  await page.goto(`/people/${teacher.id}`);
+  await page.getByRole("link", { name: "View as" }).click();
+  const dialog = page.getByRole("dialog", { name: /View as/ });
+  await dialog.getByLabel("Why").fill("She can’t find the chat");
+  await dialog.getByRole("button", { name: "Start the view" }).click();
+  await expect(page.getByRole("complementary", { name: /Viewing as/ })).toBeVisible();
+  await page.goto(`/chats/${chat}`);
+  await expect(
+    page.getByRole("heading", { name: "Nobody’s words are shown through somebody else’s eyes" }),
+  ).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("What is a matrix?");
+  expect(await readsOf(chat)).toEqual([]);
 });

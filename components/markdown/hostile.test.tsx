@@ -104,10 +104,12 @@ describe("texts that cost", () => {
     ["more hidden characters", many("a\u202e", 200_000)],
     ["marks", many("e\u0301\u0302", 19_000)],
   ])("%s end in bounded time, twice", (_name, text) => {
-    for (const limit of [1500, 500]) {
-      const from = performance.now();
+    for (const limit of [2000, 1000]) {
+      // Of the processor: the machine may have others to serve.
+      const from = process.threadCpuUsage();
       const html = htmlOf(text, ["a"]);
-      expect(performance.now() - from).toBeLessThan(limit);
+      const { user, system } = process.threadCpuUsage(from);
+      expect((user + system) / 1000).toBeLessThan(limit);
       expect(allowedOnly(html)).toEqual([]);
     }
   });

@@ -6,6 +6,7 @@ import { type ActionCase, type Expected, everybody } from "./shared";
 import type { Position, Principal, World } from "./world";
 
 const actions = "app/(console)/chats/[id]/actions.ts";
+const messages = "app/(console)/chats/[id]/messages-actions.ts";
 const chat = (world: Pick<World, "spots">, at: Position) => world.spots[at].chat;
 const reason = "The matrix asks for it.";
 
@@ -52,7 +53,7 @@ export const chatTranscriptCases: Record<string, ActionCase | ActionCase[]> = {
     args: (world, at) => [{ id: chat(world, at), reason }],
     expected: reads,
   },
-  [`${actions}#readMessages`]: [
+  [`${messages}#readMessages`]: [
     {
       args: async (world, at, who) => [{ id: await opened(world, at, who), from: 0, find: "" }],
       expected: reads,

@@ -44,8 +44,8 @@ async function headOf(tx: Tx, id: string, looking: boolean): Promise<ChatHead> {
   return {
     id: row.id,
     standing: standingOf(row, looking),
-    person: { id: row.user_id, name: row.person },
-    tool: { id: row.tool_id, name: row.tool, key: row.key },
+    person: seen(row.user_id, row.person, "Somebody out of your sight"),
+    tool: seen(row.tool_id, row.tool, "A tool out of your sight"),
     version: row.version,
     class: named(row.class_id, row.class),
     group: named(row.group_id, row.group),
@@ -59,6 +59,12 @@ async function headOf(tx: Tx, id: string, looking: boolean): Promise<ChatHead> {
   };
 }
 
+const seen = (id: string, name: string | null, otherwise: string) => ({
+  id,
+  name: name ?? otherwise,
+  visible: name !== null,
+});
+
 type HeadRow = {
   id: string;
   status: ChatHead["status"];
@@ -69,10 +75,9 @@ type HeadRow = {
   started: string;
   last: string | null;
   user_id: string;
-  person: string;
+  person: string | null;
   tool_id: string;
-  tool: string;
-  key: string;
+  tool: string | null;
   version: number | null;
   class_id: string | null;
   class: string | null;

@@ -5,8 +5,7 @@ import { PART } from "./sizes";
 export const headSql = (id: string): SQL => sql`
   select s.id, s.status, s.model, s.message_count as messages, s.token_count as tokens,
          s.flag_count as flags, s.created_at::text as started, s.last_message_at::text as last,
-         s.user_id, coalesce(u.name, 'Somebody out of your sight') as person,
-         s.tool_id, coalesce(t.name, 'A tool') as tool, coalesce(t.key, '') as key, v.number as version,
+         s.user_id, u.name as person, s.tool_id, t.name as tool, v.number as version,
          s.class_id, c.name as class, s.group_id, g.name as group,
          app.chat_capacity(s.id) as capacity, app.reads_chat(s.id) as reads,
          (select max(r.expires_at)::text from chat_reads r

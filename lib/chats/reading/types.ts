@@ -12,13 +12,15 @@ export type Standing =
   | { kind: "looking" };
 
 type Named = { id: string; name: string };
+/** Named, or out of the viewer's sight: then nothing leads there. */
+type Seen = Named & { visible: boolean };
 
 /** What is known of a chat without reading a word of it. */
 export type ChatHead = {
   id: string;
   standing: Standing;
-  person: Named;
-  tool: Named & { key: string };
+  person: Seen;
+  tool: Seen;
   version: number | null;
   class: Named | null;
   group: Named | null;

@@ -3,16 +3,10 @@
 import { refresh } from "next/cache";
 import type { ReactNode } from "react";
 import { action, actionOutsideTransaction } from "@/lib/actions/client";
-import {
-  openChatInput,
-  readMessagesInput,
-  readPartInput,
-  unmaskInput,
-} from "@/lib/chats/reading/input";
+import { openChatInput, readPartInput, unmaskInput } from "@/lib/chats/reading/input";
 import { openChat, unmaskMessage } from "@/lib/chats/reading/mutations";
-import { getMessages, getPart } from "@/lib/chats/reading/queries";
-import { drawMessages, drawPart } from "./_components/transcript/draw";
-import type { Drawn } from "./_components/transcript/drawn";
+import { getPart } from "@/lib/chats/reading/queries";
+import { drawPart } from "./_components/transcript/draw-part";
 
 /** Opens a chat for an hour, with the reason that is put on record. */
 export const open = action({ permission: "chats.read", audit: "chat_read" })
@@ -23,20 +17,12 @@ export const open = action({ permission: "chats.read", audit: "chat_read" })
     return opened;
   });
 
-/** Messages of an open transcript, drawn. */
-export const readMessages = actionOutsideTransaction({ permission: "chats.read" })
-  .inputSchema(readMessagesInput)
-  .action(async ({ parsedInput: { id, from, find }, ctx }): Promise<{ drawn: Drawn[] }> => {
-    const { chat, messages } = await getMessages(ctx.viewer, id, from);
-    return { drawn: await drawMessages(ctx.viewer, chat, messages, find) };
-  });
-
-/** A further part of a long message, drawn. */
+/** A further part of a long message, drawn, and where the next one begins. */
 export const readPart = actionOutsideTransaction({ permission: "chats.read" })
   .inputSchema(readPartInput)
-  .action(async ({ parsedInput, ctx }): Promise<{ node: ReactNode }> => {
+  .action(async ({ parsedInput, ctx }): Promise<{ node: ReactNode; next: number | null }> => {
     const { text, next } = await getPart(ctx.viewer, parsedInput);
-    return { node: drawPart({ ...parsedInput, text, next }) };
+    return { node: drawPart(text, parsedInput.find), next };
   });
 
 /** What stood there before a message was masked. */

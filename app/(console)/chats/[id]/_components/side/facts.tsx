@@ -17,10 +17,17 @@ export async function Facts({ chat }: { chat: ChatHead }) {
   return (
     <DescriptionList
       items={[
-        { term: "Person", value: link(paths.person(chat.person.id), chat.person.name) },
+        {
+          term: "Person",
+          value: chat.person.visible
+            ? link(paths.person(chat.person.id), chat.person.name)
+            : chat.person.name,
+        },
         {
           term: "Tool",
-          value: (
+          value: !chat.tool.visible ? (
+            chat.tool.name
+          ) : (
             <>
               {link(paths.tool(chat.tool.id), chat.tool.name)}
               {chat.version !== null && (

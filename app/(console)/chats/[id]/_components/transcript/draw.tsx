@@ -7,9 +7,10 @@ import type { ChatHead, TranscriptMessage } from "@/lib/chats/reading/queries";
 import { PART } from "@/lib/chats/reading/sizes";
 import { findTerms } from "@/lib/chats/reading/terms";
 import { reader } from "@/lib/reader";
+import { drawPart } from "./draw-part";
 import type { Drawn } from "./drawn";
-import { LongPart, type LongPartProps } from "./long-part";
 import { Message } from "./message";
+import { ShowMore } from "./show-more";
 
 /** Draws messages one after the other, and lets other requests in between: some texts take time. */
 export async function drawMessages(
@@ -51,7 +52,8 @@ function textOf(
   return (
     <>
       <p className="md-note">This message is very long, and shown as it was written.</p>
-      {drawPart({ id, ordinal, find, text: content, next: PART })}
+      {drawPart(content, find)}
+      <ShowMore id={id} ordinal={ordinal} find={find} from={PART} />
     </>
   );
 }
@@ -59,9 +61,4 @@ function textOf(
 /** Formats now and not when React gets to it, so that the loop above can pause in between. */
 function formatted(text: string, terms: readonly string[]): ReactNode {
   return Markdown({ text, terms });
-}
-
-/** A part of a long message. */
-export function drawPart(props: LongPartProps): ReactNode {
-  return <LongPart {...props} />;
 }

@@ -71,9 +71,15 @@ export function TranscriptList(props: TranscriptListProps) {
           kind="error"
           className="feed-problem"
           action={
-            <Button size="sm" onClick={chunks.retry}>
-              Try again
-            </Button>
+            chunks.over ? (
+              <Button size="sm" onClick={() => window.location.reload()}>
+                Reload
+              </Button>
+            ) : (
+              <Button size="sm" onClick={chunks.retry}>
+                Try again
+              </Button>
+            )
           }
         >
           {chunks.problem}

@@ -3,7 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { CHUNK } from "@/lib/chats/reading/sizes";
-import { readMessages } from "../../actions";
+import { readMessages } from "../../messages-actions";
 import type { Drawn } from "./drawn";
 
 /** Chunks that are kept; those furthest from what is seen go first, and are asked for again. */
@@ -16,6 +16,8 @@ export type Chunks = {
   /** Says what is seen; whatever lacks of it is asked for, nearest first. */
   want: (from: number, to: number) => void;
   problem: string | undefined;
+  /** Whether the chat is no longer open to the reader. */
+  over: boolean;
   retry: () => void;
 };
 
@@ -27,6 +29,7 @@ export function useChunks(ask: { id: string; find: string }, first: readonly Dra
   const { id, find } = ask;
   const [nodes, setNodes] = useState(() => gathered(new Map(), first));
   const [problem, setProblem] = useState<string>();
+  const [over, setOver] = useState(false);
   const here = useRef(nodes);
   const seen = useRef({ from: 0, to: 0 });
   const busy = useRef(false);
@@ -46,6 +49,7 @@ export function useChunks(ask: { id: string; find: string }, first: readonly Dra
       } else {
         stopped.current = true;
         setProblem(answer.serverError?.message ?? failed);
+        setOver(answer.serverError?.code === "forbidden");
       }
     } catch (error) {
       unstable_rethrow(error);
@@ -79,6 +83,7 @@ export function useChunks(ask: { id: string; find: string }, first: readonly Dra
     nodeOf: (ordinal) => nodes.get(Math.floor(ordinal / CHUNK))?.get(ordinal),
     want,
     problem,
+    over,
     retry,
   };
 }
