@@ -164,6 +164,7 @@ test("words are found in a chat, from hit to hit, by keys and by buttons", async
   await expect(message(page, 302)).toBeInViewport();
   await bar(page).getByRole("button", { name: "Stop finding" }).click();
   await expect(page.locator("mark")).toHaveCount(0);
+  await expect(message(page, 302)).toBeInViewport();
   await page.goto(`/chats/${chat.id}?find=nowhere`);
   await expect(bar(page)).toContainText("No hits");
 });

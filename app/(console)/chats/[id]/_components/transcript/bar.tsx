@@ -26,7 +26,11 @@ export function Bar({ ref, id, find, hits, more, flagged, moves, keys }: Props) 
   const [pending, start] = useTransition();
   const look = (words: string) => {
     if (words === find) moves.hit(1);
-    else start(() => router.push(paths.chat(id, undefined, words), { scroll: false }));
+    else {
+      // Whoever stops finding stays where they are.
+      const at = words === "" ? (moves.current ?? undefined) : undefined;
+      start(() => router.push(paths.chat(id, at, words), { scroll: false }));
+    }
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -35,7 +35,7 @@ const ahead = 12;
 export function TranscriptList(props: TranscriptListProps) {
   const { id, find, count, start, named, first, hits, flagged } = props;
   const chunks = useChunks({ id, find }, first);
-  const { ref, bar, virtual, ready, covered, margin } = useList(count, start);
+  const { ref, bar, virtual, ready, covered, margin } = useList(count, start, named);
   const scrollTo = useCallback(
     (ordinal: number) => virtual.scrollToIndex(ordinal, { align: "start" }),
     [virtual],

@@ -12,8 +12,9 @@ const head = 48;
 /**
  * The window onto a long list in the page's own scroll. Until the browser has taken over, the server's
  * first messages stand in the page as they are.
+ * @param named whether somebody asked for the message where it starts: else the page begins at its top
  */
-export function useList(count: number, start: number) {
+export function useList(count: number, start: number, named: boolean) {
   const ref = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState<number>();
@@ -47,8 +48,8 @@ export function useList(count: number, start: number) {
   useEffect(() => {
     if (!ready || begun.current) return;
     begun.current = true;
-    if (start > 0) virtual.scrollToIndex(start, { align: "start" });
-  }, [ready, start, virtual]);
+    if (named || start > 0) virtual.scrollToIndex(start, { align: "start" });
+  }, [ready, start, named, virtual]);
 
   return { ref, bar, virtual, ready, covered, margin: margin ?? 0 };
 }
