@@ -1,4 +1,5 @@
 import { chatReviewRoutes } from "./chats-review";
+import { chatTranscriptRoutes } from "./chats-transcript";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
@@ -56,6 +57,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
   ...toolRoutes,
+  ...chatTranscriptRoutes,
   ...keyRoutes,
   ...chatReviewRoutes,
   "/(console)/page": {

@@ -1,6 +1,7 @@
 import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
+import { chatReadEvents } from "./verbs/chat-reads";
 import {
   anyFlagChange,
   anyHoldChange,
@@ -91,6 +92,7 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
     factorVerbs[row.action] ??
     bulkEvents[row.action] ??
     rosterEvents[row.action] ??
+    chatReadEvents[row.action] ??
     yearVerbs[row.action] ??
     chatEvents[row.action] ??
     groupVerb(row);
