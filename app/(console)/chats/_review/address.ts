@@ -19,6 +19,15 @@ export function chooseVerb(verb: FlagVerb | null): void {
   setAddress(withParams(currentAddress(), { do: verb }), "replace");
 }
 
+/**
+ * Shows a message as it stands now, with the page loaded anew: what the browser holds of a transcript, words
+ * that are masked by now among it, goes.
+ */
+export function showAgain(message: number): void {
+  const at = { dialog: null, message: null, at: String(message) };
+  window.location.assign(withParams(currentAddress(), at));
+}
+
 /** Closes whichever is open. */
 export function closeReviewDialog(): void {
   const none = { dialog: null, message: null, flag: null, do: null };

@@ -5,9 +5,8 @@ import { Form } from "@/components/form/form";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
-import { toast } from "@/components/ui/toast-store";
 import { mask } from "../review-actions";
-import { closeReviewDialog } from "./address";
+import { closeReviewDialog, showAgain } from "./address";
 import { useExplain } from "./explain";
 
 type Values = { chatId: string; ordinal: number; reason: string };
@@ -16,10 +15,7 @@ type Values = { chatId: string; ordinal: number; reason: string };
 export default function MaskDialog({ chatId, ordinal }: { chatId: string; ordinal: number }) {
   const handle = useActionForm<Values, unknown>(mask, {
     defaultValues: { chatId, ordinal, reason: "" },
-    onSuccess: () => {
-      closeReviewDialog();
-      toast({ message: `Message ${ordinal + 1} was masked.` });
-    },
+    onSuccess: () => showAgain(ordinal),
   });
   return (
     <Dialog

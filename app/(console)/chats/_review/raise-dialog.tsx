@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/toast-store";
 import { type Severity, severities } from "@/lib/chats/review/types";
 import { dueChoices, severityName } from "@/lib/chats/review/words";
 import { raise } from "../review-actions";
-import { closeReviewDialog } from "./address";
+import { closeReviewDialog, showAgain } from "./address";
 
 type Values = {
   chatId: string;
@@ -26,8 +26,12 @@ export default function RaiseDialog({ chatId, ordinal }: RaiseDialogProps) {
   const handle = useActionForm<Values, unknown>(send, {
     defaultValues: { chatId, ordinal, reason: "", severity: "medium", dueHours: "24" },
     onSuccess: () => {
+      if (ordinal !== null) {
+        showAgain(ordinal);
+        return;
+      }
       closeReviewDialog();
-      toast({ message: ordinal === null ? "The chat was flagged." : "The message was flagged." });
+      toast({ message: "The chat was flagged." });
     },
   });
   return (

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { can } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/auth/current";
 import { reviewOf } from "@/lib/chats/review/queries";
@@ -5,21 +6,21 @@ import { reader } from "@/lib/reader";
 import { NoteList } from "./note-list";
 import { OpenFlag, PanelButtons } from "./panel-buttons";
 import { ReviewDialogs } from "./review-dialogs";
-import { reviewView } from "./view";
+import { type ReviewView, reviewView } from "./view";
 
 export type ReviewPanelProps = { viewer: Viewer; chatId: string };
 
-/**
- * Flags and notes of a chat for those who review it, with the dialogs that the address names; nothing
- * for the person who talked.
- */
-export async function ReviewPanel({ viewer, chatId }: ReviewPanelProps) {
+/** The review of a chat, read once for panel and dialogs; null for whoever does not review it. */
+const loadReview = cache(async (viewer: Viewer, chatId: string): Promise<ReviewView | null> => {
   if (!can(viewer, "chats.review")) return null;
   const [found, formats] = await Promise.all([reviewOf(viewer, chatId), reader()]);
-  // Whoever doesn't review it is none of its reviewers.
-  if (!found.reviewers.some(({ me }) => me)) return null;
-  const review = reviewView(found, formats);
-  const writes = viewer.viewAs === null;
+  return found.reviewers.some(({ me }) => me) ? reviewView(found, formats) : null;
+});
+
+/** Flags and notes of a chat for those who review it; nothing for the person who talked. */
+export async function ReviewPanel({ viewer, chatId }: ReviewPanelProps) {
+  const review = await loadReview(viewer, chatId);
+  if (!review) return null;
   return (
     <section>
       <h2>Review</h2>
@@ -36,9 +37,15 @@ export async function ReviewPanel({ viewer, chatId }: ReviewPanelProps) {
           </ul>
         )}
         <NoteList notes={review.notes} />
-        {writes && <PanelButtons />}
+        {viewer.viewAs === null && <PanelButtons />}
       </div>
-      <ReviewDialogs review={review} chatId={chatId} writes={writes} />
     </section>
   );
+}
+
+/** The dialogs of the panel and of the messages; apart, since a panel may be folded. */
+export async function ChatReviewDialogs({ viewer, chatId }: ReviewPanelProps) {
+  const review = await loadReview(viewer, chatId);
+  if (!review) return null;
+  return <ReviewDialogs review={review} chatId={chatId} writes={viewer.viewAs === null} />;
 }
