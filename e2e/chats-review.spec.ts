@@ -174,3 +174,49 @@ test("a system admin makes a rule, tries it, sets days and a hold, and chooses w
   await page.goto("/audit");
   await expect(page.getByText("deleted the rule for chats Phone numbers")).toBeVisible();
 });
+
+test("a teacher flags a message and masks it; a system admin alone sees what stood there", async ({
+  page,
+  context,
+  expectAccessible,
+}) => {
+  const desk = await makeReviewDesk();
+  await comesIn(desk, "Hello giraffe");
+  await comesIn(desk, "Call me: 555-0100-zebra");
+  await signInPerson(context, desk.teacher.id);
+  await page.goto(`/chats/${desk.chat}`);
+  await expect(page.getByText("Nobody has flagged this chat.")).toBeVisible();
+  await page.getByRole("button", { name: "Flag message 2" }).click();
+  await expectAccessible({ where: "flag a message" });
+  await dialog(page).getByLabel("Why somebody should look").fill("Gives a number away");
+  await dialog(page).getByLabel("Severity").selectOption("high");
+  await press(page, "Flag");
+  const flags = page.getByRole("list", { name: "Flags" });
+  await expect(flags).toContainText("Gives a number away");
+  await flags.getByRole("button").click();
+  await press(page, "Take it");
+  await expect(dialog(page)).toContainText("message 2");
+  await dialog(page).getByRole("button", { name: "Close", exact: true }).click();
+
+  await page.getByRole("button", { name: "Mask message 2" }).click();
+  await expectAccessible({ where: "mask a message" });
+  await dialog(page).getByLabel("Why").fill("A phone number");
+  await press(page, "Mask the message");
+  await expect(page.getByText(/Redacted by Tess Teacher/)).toBeVisible();
+  await expect(page.getByText("zebra")).toHaveCount(0);
+  await expect(page.getByText("Hello giraffe")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show the original" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Write a note" }).click();
+  await dialog(page).getByLabel("Note", { exact: true }).fill("I masked it.");
+  await press(page, "Write the note");
+  await expect(page.getByRole("list", { name: "Notes" })).toContainText("I masked it.");
+  await expectAccessible({ where: "a chat with its review" });
+
+  await signInPerson(context, desk.chief.id);
+  await page.goto(`/chats/${desk.chat}?at=1`);
+  await page.getByLabel(/why|reason/i).fill("A parent has complained about it");
+  await page.getByRole("button", { name: /Open|Read/ }).click();
+  await expect(page.getByText(/Redacted by Tess Teacher/)).toBeVisible();
+  await page.getByRole("button", { name: "Show the original" }).click();
+  await expect(page.getByText("555-0100-zebra")).toBeVisible();
+});

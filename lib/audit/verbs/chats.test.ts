@@ -109,6 +109,6 @@ it("says what the night deleted, and who looked behind a mask", () => {
     }),
   ).toBe("The system deleted 1 chat with 20 messages whose time was over");
   expect(line("redaction_opened", "messages", {})).toBe(
-    "Ada Lovelace looked at the original of a masked message",
+    "Ada Lovelace looked at what stood in a masked message",
   );
 });

@@ -77,7 +77,6 @@ const many = (count: unknown, noun: string) => `${Number(count)} ${noun}${count 
 
 /** What happened around chats without a row of its own. */
 export const chatEvents: Record<string, Verb> = {
-  redaction_opened: () => say("looked at the original of a masked message"),
   chats_expired: ({ row }) =>
     say(
       `deleted ${many(row.metadata?.chats, "chat")} with ${many(row.metadata?.messages, "message")} whose time was over`,

@@ -1,17 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Tx } from "@/db/viewer";
 import { Conflict, NotFound } from "@/lib/errors";
-import { seal, unseal } from "@/lib/security/secrets";
+import { type Original, sealOriginal } from "../reading/original";
 import type { MaskMessage } from "../review/input";
-
-/** What stood in a message, and in it before it was edited. */
-const original = z.strictObject({ content: z.string(), earlier: z.array(z.string()) });
-export type Original = z.infer<typeof original>;
-
-/** What an original is sealed for: it opens for no other message. */
-const purpose = (messageId: string): string => `message:${messageId}`;
 
 type Found = { id: string; content: string; md5: string; masked: boolean; earlier: string[] };
 
@@ -41,7 +33,7 @@ type Mask = { id: string; md5: string; text: Original; reason: string };
  * @throws Conflict when the text is another one by now
  */
 export async function putMask(tx: Tx, { id, md5, text, reason }: Mask): Promise<void> {
-  const sealed = seal(JSON.stringify(text), purpose(id));
+  const sealed = sealOriginal(id, text);
   const { rows } = await tx.execute<{ done: boolean }>(
     sql`select app.redact_message(${id}, ${md5}, ${sealed}, ${reason}) as done`,
   );
@@ -50,17 +42,4 @@ export async function putMask(tx: Tx, { id, md5, text, reason }: Mask): Promise<
       "This message changed at this moment. Nothing was masked; look at it again.",
     );
   }
-}
-
-/**
- * What stood there before it was masked; for system admins who have the chat open, and on record.
- * @throws NotFound for anybody else, and for a message that is not masked
- */
-export async function readOriginal(tx: Tx, messageId: string): Promise<Original> {
-  const { rows } = await tx.execute<{ sealed: string }>(
-    sql`select sealed from app.redacted_original(${messageId})`,
-  );
-  const [found] = rows;
-  if (!found) throw new NotFound("This message");
-  return original.parse(JSON.parse(unseal(found.sealed, purpose(messageId))));
 }

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { asViewer } from "@/db/viewer";
 import { asOwner } from "@/lib/auth/testing/people";
 import { as } from "@/lib/classes/testing/school";
+import { unmaskMessage } from "../reading/mutations";
 import { maskMessageInput } from "../review/input";
 import { addRule, type Desk, makeDesk, opening, put, say } from "../review/testing";
-import { maskMessage, putMask, readOriginal } from "./mutations";
+import { maskMessage, putMask } from "./mutations";
 
 const secret = "Call me at 555-0199-zebra";
 const earlier = "Call me at 555-0100-gnu";
@@ -42,7 +43,8 @@ const mask = (who: string) =>
       ),
     "message_redacted",
   );
-const original = (who: string) => as(who, (tx) => readOriginal(tx, message.id));
+const original = (who: string) =>
+  as(who, (tx) => unmaskMessage(tx, { id: desk.chat, messageId: message.id }));
 const as1 = async (userId: string, statement: string) =>
   JSON.stringify((await asViewer({ userId }, (tx) => tx.execute(sql.raw(statement)))).rows);
 

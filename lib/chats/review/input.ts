@@ -59,7 +59,6 @@ export const maskMessageInput = z.strictObject({
   ordinal: z.int().min(0),
   reason: reason("Say why it is masked."),
 });
-export const originalInput = z.strictObject({ messageId: z.uuid() });
 
 export type RaiseFlag = z.infer<typeof raiseFlagInput>;
 export type FlagVersion = z.infer<typeof flagInput>;

@@ -5,6 +5,7 @@ import { transcriptAsk } from "@/lib/chats/reading/input";
 import { getTranscript, getWords } from "@/lib/chats/reading/queries";
 import { paths } from "@/lib/paths";
 import type { SearchParams } from "@/lib/table/parse";
+import { ChatReviewDialogs } from "../_review/review-panel";
 import { Closed } from "./_components/head/closed";
 import { Prompt } from "./_components/head/prompt";
 import { StandingBanner } from "./_components/head/standing-banner";
@@ -49,6 +50,7 @@ export default async function ChatPage({ params, searchParams }: Props) {
           )}
         </div>
       </div>
+      <ChatReviewDialogs viewer={viewer} chatId={chat.id} />
     </>
   );
 }

@@ -7,22 +7,19 @@ import { openReviewDialog } from "./address";
 export type ReviewMessageProps = {
   ordinal: number;
   redacted: boolean;
-  may: { flag: boolean; mask: boolean };
 };
 
-/** Flags or masks one message; the dialogs are those of the `ReviewPanel` of the page. */
-export function ReviewMessage({ ordinal, redacted, may }: ReviewMessageProps) {
+/** Flags or masks one message; the dialogs are those of the page’s `ChatReviewDialogs`. */
+export function ReviewMessage({ ordinal, redacted }: ReviewMessageProps) {
   return (
     <>
-      {may.flag && (
-        <IconButton
-          label={`Flag message ${ordinal + 1}`}
-          icon={<Flag aria-hidden />}
-          size="sm"
-          onClick={() => openReviewDialog("flag", ordinal)}
-        />
-      )}
-      {may.mask && !redacted && (
+      <IconButton
+        label={`Flag message ${ordinal + 1}`}
+        icon={<Flag aria-hidden />}
+        size="sm"
+        onClick={() => openReviewDialog("flag", ordinal)}
+      />
+      {!redacted && (
         <IconButton
           label={`Mask message ${ordinal + 1}`}
           icon={<EyeOff aria-hidden />}

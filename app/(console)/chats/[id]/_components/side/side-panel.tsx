@@ -29,7 +29,7 @@ export function SidePanel({ viewer, chat, words }: Props) {
         <Part title="Class">
           <ClassContextPanel viewer={viewer} chat={chat} />
         </Part>
-        <ReviewPanel chat={chat} />
+        <ReviewPanel viewer={viewer} chat={chat} />
       </div>
     </details>
   );

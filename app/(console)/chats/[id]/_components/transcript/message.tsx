@@ -50,6 +50,7 @@ export function Message({ chat, message, formats, unmasks, text, earlier }: Mess
             messageId={id}
             ordinal={ordinal}
             redacted={redacted !== null}
+            reviews={chat.standing.kind === "open" && chat.standing.as !== "own"}
           />
         </span>
       </header>
