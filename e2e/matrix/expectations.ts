@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
+import { chatTranscriptCases } from "./chats-transcript";
 import { classCases } from "./classes";
 import { identityCases } from "./identity";
 import { keyCases } from "./keys";
@@ -60,6 +61,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...classCases,
   ...termCases,
   ...toolCases,
+  ...chatTranscriptCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

@@ -1,3 +1,4 @@
+import { chatTranscriptRoutes } from "./chats-transcript";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
@@ -55,6 +56,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
   ...toolRoutes,
+  ...chatTranscriptRoutes,
   ...keyRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
