@@ -238,11 +238,11 @@ language sql immutable set search_path = '' as $$
     select x.n, x.m[1] = '-' negated, case when x.m[3] is not null then 'word' else 'phrase' end kind, coalesce(x.m[3], x.m[2]) words
     from regexp_matches(p_text, '(-?)(?:"([^"]*)(?:"|$)|([^[:space:]"]+))', 'g') with ordinality x(m, n)
   ), cut as (
-    select t.*, t.kind = 'word' and not t.negated and lower(t.words) = 'or' turn from token t
+    select t.*, count(*) filter (where t.turn) over (order by t.n) branch
+    from (select x.*, x.kind = 'word' and not x.negated and lower(x.words) = 'or' turn from token x) t
   )
-  select (count(*) filter (where c.turn) over (order by c.n))::integer, c.negated,
-         case when c.kind = 'word' and c.words ~ '[[:alnum:]]\*+$' then 'prefix' else c.kind end, c.words
-  from cut c where not c.turn
+  select c.branch::integer, c.negated, case when c.kind = 'word' and c.words ~ '[[:alnum:]]\*+$' then 'prefix' else c.kind end, c.words
+  from cut c where not c.turn order by c.n
 $$;
 
 -- One part in the words of one language. A phrase is looked for by its stems and then held against the text; so is
@@ -492,7 +492,8 @@ begin
   execute format($sql$select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sessionId', m.session_id, 'ordinal', m.ordinal, 'role', m.role,
       'at', m.created_at, 'deleted', m.deleted_at is not null, 'redacted', m.redacted_at is not null, 'person', u.name, 'tool', t.name, 'class', k.name,
       'text', ts_headline(app.text_search(m.language), translate(left(m.content, 100000), U&'\E000\E001\E002', ''), %s,
-        U&'StartSel=\E000,StopSel=\E001,FragmentDelimiter=\E002,MaxFragments=3,MaxWords=28,MinWords=12')) order by p.n), '[]')
+        U&'StartSel=\E000,StopSel=\E001,FragmentDelimiter=\E002,' || case when length(m.content) <= 300 then 'HighlightAll=true' else 'MaxFragments=3,MaxWords=28,MinWords=12' end))
+      order by p.n), '[]')
     from unnest($1) with ordinality p(id, n)
     join public.messages m on m.tenant_id = %L and m.id = p.id
     join public.chat_sessions c on c.tenant_id = m.tenant_id and c.id = m.session_id
