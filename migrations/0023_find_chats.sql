@@ -546,8 +546,8 @@ begin
         and c.deleted_at is null and %5$s
       group by 1, 2, 3
     ), place as (
-      select g.group_id, (select s.name from public.groups s where s.tenant_id = %1$L and s.type = 'school'
-               and s.path operator(public.=) any (app.path_and_above(h.path)) order by public.nlevel(s.path) desc limit 1) as school
+      select g.group_id, (select s.id from public.groups s where s.tenant_id = %1$L and s.type = 'school'
+               and s.path operator(public.=) any (app.path_and_above(h.path)) order by public.nlevel(s.path) desc limit 1) as school_id
       from (select distinct group_id from chat) g join public.groups h on h.tenant_id = %1$L and h.id = g.group_id
     )
     select jsonb_build_object(
@@ -557,9 +557,9 @@ begin
       'tools', (select coalesce(jsonb_agg(jsonb_build_object('name', d.name, 'id', d.id, 'sessions', d.sessions, 'tokens', d.tokens) order by d.sessions desc, d.name), '[]') from (
          select t.name, t.id, sum(c.sessions) sessions, sum(c.tokens) tokens
          from chat c join public.tools t on t.tenant_id = %1$L and t.id = c.tool_id group by t.id) d),
-      'schools', (select coalesce(jsonb_agg(jsonb_build_object('name', d.school, 'sessions', d.sessions, 'tokens', d.tokens) order by d.sessions desc, d.school), '[]') from (
-         select p.school, sum(c.sessions) sessions, sum(c.tokens) tokens
-         from chat c left join place p on p.group_id = c.group_id group by p.school) d))
+      'schools', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'sessions', d.sessions, 'tokens', d.tokens) order by d.sessions desc, d.name), '[]') from (
+         select s.id, s.name, sum(c.sessions) sessions, sum(c.tokens) tokens
+         from chat c left join place p on p.group_id = c.group_id left join public.groups s on s.tenant_id = %1$L and s.id = p.school_id group by s.id) d))
   $sql$, app.tenant_id(), p_from, p_to, p_zone, coalesce(v_sight, 'true')) into v_usage;
   return v_usage;
 end $$;

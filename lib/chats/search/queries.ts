@@ -83,9 +83,7 @@ function nextOf(query: SearchQuery, told: Told): string | undefined {
 async function languagesOf(tx: Tx): Promise<string[]> {
   const known = languages.get(tx.viewer.tenantId);
   if (known) return known;
-  const { rows } = await tx.execute<{ found: string[] }>(
-    sql`select app.chat_languages() as found`,
-  );
+  const { rows } = await tx.execute<{ found: string[] }>(sql`select app.chat_languages() as found`);
   // What is no tag of a language can't be stemmed either.
   const found = (rows[0]?.found ?? []).filter((tag) => /^[a-z]{2,8}$/.test(tag));
   languages.keep(tx.viewer.tenantId, found, KEPT_MS);

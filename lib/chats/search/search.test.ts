@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
@@ -10,6 +10,7 @@ import { searchChats } from "./queries";
 import { searchTable } from "./table";
 import type { SearchHit } from "./types";
 
+const file = "../shared/data/hostile/blns.json";
 let campus: Campus;
 let toolId: string;
 const chats: Record<string, string> = {};
@@ -51,7 +52,8 @@ async function hits(q: string, params: Record<string, string> = {}): Promise<Sea
   if (answer.refused) throw new Error(answer.refused);
   return answer.hits;
 }
-const plain = (hit: SearchHit) => hit.lines.flatMap((line) => line.map(({ text }) => text)).join("");
+const plain = (hit: SearchHit) =>
+  hit.lines.flatMap((line) => line.map(({ text }) => text)).join("");
 const texts = async (q: string) => (await hits(q)).map(plain);
 const marked = (hit: SearchHit | undefined) =>
   hit?.lines.flatMap((line) => line.filter((one) => one.hit).map(({ text }) => text));
@@ -117,20 +119,15 @@ describe("what can’t be searched", () => {
     expect(await search(`${"ab ".repeat(166)}x`)).toMatchObject({ refused: null, hits: [] });
   });
 
-  it("no naughty string makes it fail", async () => {
-    const file = "/work/shared/data/hostile/blns.json";
-    for (const text of naughty(file)) {
-      const answer = await search(text.slice(0, 500).replaceAll("\0", ""));
-      expect([null, "nothing"]).toContain(answer.refused);
-    }
-  }, 60_000);
+  it.runIf(existsSync(file))(
+    "no naughty string makes it fail",
+    async () => {
+      const texts: string[] = JSON.parse(readFileSync(file, "utf8"));
+      for (const text of texts) {
+        const answer = await search(text.slice(0, 500).replaceAll("\0", ""));
+        expect([null, "nothing"]).toContain(answer.refused);
+      }
+    },
+    60_000,
+  );
 });
-
-function naughty(file: string): string[] {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    console.warn(`${file} is not there: skipped`);
-    return [];
-  }
-}
