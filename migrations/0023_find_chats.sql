@@ -29,6 +29,7 @@ create function app.chat_sight(p_words boolean, p_all boolean, out test text, ou
 language plpgsql stable set search_path = '' as $$
 declare
   v_me uuid := app.user_id();
+  v_own boolean := app.real_user_id() is null;
   v_taught uuid[] := array(select app.taught_class_ids());
   v_admin public.ltree[] := app.admin_paths();
   v_system boolean := app.is_system_admin();
@@ -39,11 +40,12 @@ declare
   v_oversees boolean := (v_system or v_admin <> '{}') and (not p_words or app.search_reason() is not null);
 begin
   if v_system and v_oversees and v_flagged is null then return; end if;
-  test := '(' || concat_ws(' or ', format('c.user_id = %L', v_me),
+  -- Through somebody's eyes their own chats are not seen.
+  test := '(' || concat_ws(' or ', case when v_own then format('c.user_id = %L', v_me) else 'false' end,
     case when v_taught <> '{}' then format('c.class_id = any (%L::uuid[])', v_taught) end,
     case when v_oversees then '(' || concat_ws(' and ', case when v_system then 'true' else app.chat_place_test(v_admin, p_all) end, v_flagged) || ')' end) || ')';
   driver := concat_ws(' union all ',
-    format('select s.id from public.chat_sessions s where s.tenant_id = %L and s.user_id = %L', app.tenant_id(), v_me),
+    format('select s.id from public.chat_sessions s where s.tenant_id = %L and s.user_id = %L and %L', app.tenant_id(), v_me, v_own),
     case when v_taught <> '{}' then format('select s.id from public.chat_sessions s where s.tenant_id = %L and s.class_id = any (%L::uuid[])', app.tenant_id(), v_taught) end,
     case when v_oversees and v_flagged is not null then format('select f.session_id from public.chat_flags f where f.tenant_id = %L and not f.dismissed', app.tenant_id())
          when v_oversees then app.chats_driver(v_admin) end);
@@ -215,7 +217,7 @@ begin
   left join public.tool_versions v on v.tenant_id = c.tenant_id and v.id = c.tool_version_id
   left join public.classes k on k.tenant_id = c.tenant_id and k.id = c.class_id
   left join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
-  where v_all or c.user_id = app.user_id() or app.oversees_chat(c.group_id, c.class_id);
+  where v_all or (c.user_id = app.user_id() and app.real_user_id() is null) or app.oversees_chat(c.group_id, c.class_id);
 end $$;
 
 -- The languages of the tenant's chats, and the models that answered in those that the viewer may know of lately.
