@@ -428,7 +428,7 @@ declare
 begin
   if v_sessions = '{}' then return; end if;
   insert into public.chat_reads (tenant_id, kind, session_id, user_id, reader_id, reader_role, reason, expires_at)
-  select c.tenant_id, 'found', c.id, c.user_id, app.user_id(), app.user_role()::public.member_role,
+  select c.tenant_id, 'found', c.id, c.user_id, app.user_id(), coalesce(app.user_role(), 'teacher')::public.member_role,
          case when c.class_id is null or not app.teaches_class(c.class_id) then p_reason end, now()
   from unnest(v_sessions) s(id) join public.chat_sessions c on c.tenant_id = app.tenant_id() and c.id = s.id
   where not exists (select from public.chat_reads r where r.tenant_id = c.tenant_id and r.session_id = c.id
