@@ -31,6 +31,7 @@ test("the list of a teacher is filtered by its address, sorted, and shows no wor
   await expect(page.getByRole("main")).not.toContainText("prime");
   await expectAccessible();
   await page.getByRole("link", { name: "Messages" }).click();
+  await expect(page).toHaveURL(/sort=messages/);
   await page.getByRole("link", { name: "Messages" }).click();
   await expect(page).toHaveURL(/sort=-messages/);
   await expect(rows(page).first()).toContainText(first.tool);
@@ -60,7 +61,7 @@ test("a teacher searches what was said in class, and a hit leads to its message"
   await signInAs("teacher");
   await page.goto("/chats/search");
   await page.getByRole("searchbox", { name: "Search what was said" }).fill(said);
-  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await page.getByRole("main").getByRole("button", { name: "Search", exact: true }).click();
   await expect(hits(page)).toHaveCount(1);
   await expect(hits(page)).toContainText(`My <b>${said}</b> erupts`);
   await expect(hits(page).locator("mark")).toHaveText(said);

@@ -35,10 +35,10 @@ beforeAll(async () => {
   chats.late = await addChat(tenantId, held, [{ content: "four", at: "2026-10-03T23:30:00Z" }]);
   chats.alone = await addChat(tenantId, { toolId, userId: pupil }, []);
   chats.own = await addChat(tenantId, { toolId, userId: campus.teacher }, ["mine"]);
-  await asOwner("update chat_sessions set tool_version_id = $2, token_count = 70 where id = $1 returning id", [
-    chats.long,
-    versionId,
-  ]);
+  await asOwner(
+    "update chat_sessions set tool_version_id = $2, token_count = 70 where id = $1 returning id",
+    [chats.long, versionId],
+  );
   await addFlag(tenantId, chats.late);
 }, 60_000);
 

@@ -29,8 +29,19 @@ const cells: Record<ChatColumn, GridColumn<Line>["cell"]> = {
   tool: ({ tool }, near) => inFull(tool, near),
   class: (line, near) => inFull(line.class, near),
   group: ({ group }, near) => inFull(group, near),
-  messages: ({ messages }) => messages,
-  tokens: ({ tokens }) => tokens,
+  // Beside each other on a phone, a figure needs its word.
+  messages: ({ messages }) => (
+    <>
+      {messages}
+      <span className="md:hidden"> messages</span>
+    </>
+  ),
+  tokens: ({ tokens }) => (
+    <>
+      {tokens}
+      <span className="md:hidden"> tokens</span>
+    </>
+  ),
   model: ({ model }, near) => inFull(model, near),
   flags: ({ flags }) => flags && <span className="badge tone-warn">{flags}</span>,
   status: ({ status }) => status && chatStatusName(status),

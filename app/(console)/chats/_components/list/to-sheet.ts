@@ -24,7 +24,11 @@ export function toSheet(
     ...(has("messages") && { messages: rows.map(({ messages }) => number(messages)) }),
     ...(has("tokens") && { tokens: rows.map(({ tokens }) => number(tokens)) }),
     ...(has("model") && { model: rows.map(({ model }) => model) }),
-    ...(has("flags") && { flags: rows.map(({ flags }) => (flags ? number(flags) : null)) }),
+    ...(has("flags") && {
+      flags: rows.map(({ flags }) =>
+        flags ? `${number(flags)} ${flags === 1 ? "flag" : "flags"}` : null,
+      ),
+    }),
     ...(has("status") && { status: rows.map(({ status }) => status) }),
     ...(has("start") && { start: rows.map(({ started }) => moment(started, relative(started))) }),
     ...(has("last") && { last: rows.map(({ last }) => moment(last, relative(last))) }),

@@ -11,7 +11,6 @@ type Props = {
 /** How many bars a picture has; the table lists them all. */
 const MOST = 10;
 const ROW = 30;
-const WIDTH = 640;
 
 /** A lying bar for each thing, the longest first, drawn on the server. */
 export function BarChart({ title, bars, formats }: Props) {
@@ -22,7 +21,8 @@ export function BarChart({ title, bars, formats }: Props) {
   return (
     <figure className="chart">
       <svg
-        viewBox={`0 0 ${WIDTH} ${Math.max(1, shown.length) * ROW}`}
+        width="100%"
+        height={Math.max(1, shown.length) * ROW}
         role="img"
         aria-labelledby={`${id}-title ${id}-desc`}
       >
@@ -35,15 +35,15 @@ export function BarChart({ title, bars, formats }: Props) {
         {shown.map(({ key, name, value }, at) => (
           <g key={key} transform={`translate(0 ${at * ROW})`}>
             <text x="0" y="11" className="chart-name">
-              {name.length > 60 ? `${name.slice(0, 59)}…` : name}
+              {name.length > 40 ? `${name.slice(0, 39)}…` : name}
             </text>
-            <text x={WIDTH} y="11" textAnchor="end" className="chart-figure">
+            <text x="100%" y="11" textAnchor="end" className="chart-figure">
               {formats.number(value)}
             </text>
             <rect
               x="0"
               y="16"
-              width={Math.max(1, (value / most) * WIDTH)}
+              width={`${Math.max(0.5, (value / most) * 100)}%`}
               height="6"
               rx="2"
               className="chart-bar"
