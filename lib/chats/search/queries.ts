@@ -96,7 +96,9 @@ export async function searchRight(viewer: ViewerRef): Promise<SearchRight | null
     viewer,
     async (tx) => {
       const { rows } = await tx.execute<SearchRight>(sql`
-        select reason, expires_at::text as until from chat_reads
+        select reason, expires_at::text as until,
+               app.admin_chat_reading() <> 'on' as "flaggedOnly"
+        from chat_reads
         where reader_id = app.user_id() and kind = 'searched' and expires_at > now()
         order by created_at desc limit 1`);
       return rows[0] ?? null;

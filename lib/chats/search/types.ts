@@ -35,4 +35,9 @@ export type SearchAnswer =
     };
 
 /** An admin's right to search, by the reason they gave. */
-export type SearchRight = { reason: string; until: string };
+export type SearchRight = {
+  reason: string;
+  until: string;
+  /** Whether the district lets admins read flagged chats alone. */
+  flaggedOnly: boolean;
+};

@@ -51,6 +51,8 @@ export default async function SearchPage(props: { searchParams: Promise<SearchPa
         {right && (
           <Alert>
             {`You search for this reason: “${right.reason}”, until ${formats.dateTime(new Date(right.until))}.`}
+            {right.flaggedOnly &&
+              " Your district lets admins read flagged chats alone: besides your own and those of your classes, only these are searched."}
           </Alert>
         )}
         {mustSay && <ReasonForm />}
