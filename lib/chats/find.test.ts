@@ -3,14 +3,34 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createRandom, type Random } from "@/db/seed/random";
 import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
-import { asViewer, type Tx } from "@/db/viewer";
+import { makeSession } from "@/db/testing/factories";
+import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { type ChatWorld, makeChatWorld, models } from "./testing/world";
 
 let world: ChatWorld;
 beforeAll(async () => {
   await testDatabase();
   world = await makeChatWorld("chats");
+  await lookThroughEyes();
 }, 60_000);
+
+/** The system admin looks at what the teacher sees. */
+async function lookThroughEyes() {
+  const [admin, subject] = [world.viewers.system_admin, world.viewers.teacher];
+  if (!admin || !subject) throw new Error("somebody is missing");
+  const { ownerUrl } = await testDatabase();
+  const token = await withOwner(ownerUrl, (owner) =>
+    makeSession(owner, world.tenantId, admin.userId),
+  );
+  const id = await asViewer(admin, async (tx) => {
+    const { rows } = await tx.execute<{ id: string }>(
+      sql`select app.start_view_as(${subject.userId}, 'a test of chats', ${token}) as id`,
+    );
+    return rows[0]?.id ?? "";
+  });
+  const eyes: ViewerRef = { ...subject, viewAs: { id } };
+  world.viewers.eyes = eyes;
+}
 
 /** What app.find_chats may be asked; lib/chats/table.ts parses it from a URL. */
 type Filters = Partial<
@@ -115,7 +135,16 @@ function randomAsked(random: Random): Asked {
   return { filters, sort: random.pick(Object.keys(keys)), up: random.chance(0.5) };
 }
 
-const who = ["system_admin", "root_admin", "school_admin", "teacher", "mixed", "student", "nobody"];
+const who = [
+  "system_admin",
+  "root_admin",
+  "school_admin",
+  "teacher",
+  "mixed",
+  "student",
+  "nobody",
+  "eyes",
+];
 const budgets: [string, number, number, number][] = [
   ["from what is narrow", 1000, 4000, 50_000],
   ["by a walk", 0, 4000, 50_000],
@@ -157,10 +186,10 @@ describe.each(budgets)("chats found %s", (way, narrow, steps, collected) => {
 it("facts are told of what the viewer may know of, and no words of anybody else", async () => {
   const ids = `{${world.chats.join(",")}}`;
   for (const viewer of who) {
-    const me = world.viewers[viewer]?.userId;
+    const me = viewer === "eyes" ? null : world.viewers[viewer]?.userId;
     const { rows } = await read(viewer, (tx) =>
       tx.execute<{ id: string; title: string | null; mine: boolean }>(sql`
-        select f.id, f.title, c.user_id = ${me}::uuid as mine
+        select f.id, f.title, coalesce(c.user_id = ${me}::uuid, false) as mine
         from app.chat_facts(${ids}::uuid[]) f left join chat_sessions c on c.id = f.id`),
     );
     const { rows: seen } = await read(viewer, (tx) =>
@@ -169,4 +198,14 @@ it("facts are told of what the viewer may know of, and no words of anybody else"
     expect(rows.map(({ id }) => id).sort()).toEqual(seen.map(({ id }) => id).sort());
     for (const { title, mine } of rows) expect(title).toBe(mine ? "Words of a pupil" : null);
   }
+});
+
+it("through somebody’s eyes their own chats are not seen", async () => {
+  const count = async (viewer: string) =>
+    (
+      await read(viewer, (tx) =>
+        tx.execute(sql`select id from app.find_chats('{}', p_limit => 500)`),
+      )
+    ).rows.length;
+  expect(await count("eyes")).toBeLessThan(await count("teacher"));
 });

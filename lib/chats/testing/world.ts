@@ -28,12 +28,14 @@ export async function makeChatWorld(seed: string): Promise<ChatWorld> {
       world.tools.push({ id, versions: await Promise.all(made) });
     }
     for (let i = 0; i < 160; i += 1) await makeOne(owner, random, world);
+    for (const { userId } of Object.values(world.viewers))
+      await makeOne(owner, random, world, userId);
     return world;
   });
 }
 
 /** A chat of somebody, in a class or in none. */
-async function makeOne(owner: Queryable, random: Random, world: ChatWorld) {
+async function makeOne(owner: Queryable, random: Random, world: ChatWorld, who?: string) {
   const { tenantId } = world;
   const tool = random.pick(world.tools);
   const started = Date.UTC(2026, 9, 1 + random.int(28), random.int(24));
@@ -42,7 +44,7 @@ async function makeOne(owner: Queryable, random: Random, world: ChatWorld) {
     tenant_id: tenantId,
     tool_id: tool.id,
     tool_version_id: random.chance(0.8) ? random.pick(tool.versions) : null,
-    user_id: random.pick(world.people).userId,
+    user_id: who ?? random.pick(world.people).userId,
     class_id: random.chance(0.6) ? random.pick(world.classes).id : null,
     title: "Words of a pupil",
     status: random.pick(["active", "closed"]),

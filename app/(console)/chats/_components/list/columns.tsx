@@ -49,8 +49,8 @@ const cells: Record<ChatColumn, GridColumn<Line>["cell"]> = {
   last: ({ last }, near) => last && time(last, near),
 };
 
-/** Figures, words and dates, which need less room than names. */
-const short: readonly ChatColumn[] = ["messages", "tokens", "flags", "status", "start", "last"];
+/** Figures and words, which need less room than names. */
+const short: readonly ChatColumn[] = ["messages", "tokens", "flags", "status"];
 
 /** All columns of the list. */
 export const columns: readonly GridColumn<Line>[] = chatColumns.map((id): GridColumn<Line> => {
