@@ -6,6 +6,7 @@ import { chatStatusName } from "@/lib/chats/words";
 import { paths } from "@/lib/paths";
 import type { Line } from "./line";
 import { columnNames } from "./words";
+import "./figures.css";
 
 const sorts: Partial<Record<ChatColumn, string>> = {
   messages: "messages",
@@ -29,24 +30,20 @@ const cells: Record<ChatColumn, GridColumn<Line>["cell"]> = {
   tool: ({ tool }, near) => inFull(tool, near),
   class: (line, near) => inFull(line.class, near),
   group: ({ group }, near) => inFull(group, near),
-  // Beside each other on a phone, a figure needs its word.
-  messages: ({ messages }) => (
-    <>
-      {messages}
-      <span className="md:hidden"> messages</span>
-    </>
-  ),
-  tokens: ({ tokens }) => (
-    <>
-      {tokens}
-      <span className="md:hidden"> tokens</span>
-    </>
-  ),
+  messages: ({ messages }) => messages,
+  tokens: ({ tokens }) => tokens,
   model: ({ model }, near) => inFull(model, near),
   flags: ({ flags }) => flags && <span className="badge tone-warn">{flags}</span>,
   status: ({ status }) => status && chatStatusName(status),
   start: ({ start }, near) => start && time(start, near),
   last: ({ last }, near) => last && time(last, near),
+};
+
+/** Beside each other on a phone, figures get their words from the style sheet. */
+const looks: Partial<Record<ChatColumn, string>> = {
+  name: "lead",
+  messages: "of-m",
+  tokens: "of-t",
 };
 
 /** Figures and words, which need less room than names. */
@@ -61,7 +58,7 @@ export const columns: readonly GridColumn<Line>[] = chatColumns.map((id): GridCo
     cell: cells[id],
     short: short.includes(id),
     ...(sort && { sort }),
-    ...(id === "name" && { className: "lead" }),
+    ...(looks[id] && { className: looks[id] }),
   };
 });
 
