@@ -201,6 +201,8 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       chat_session_created: "Chat begun",
       chat_session_updated: "Chat changed",
       chat_session_deleted: "Chat deleted",
+      chats_searched: "Reason given to search chats",
+      chats_found: "Chats searched",
     },
   },
 ];
