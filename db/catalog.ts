@@ -6,6 +6,7 @@ import { readEnums, readExtensions, readFunctions, readViews } from "./catalog/r
 import { readColumns, readTables } from "./catalog/tables";
 import type { Catalog } from "./catalog/types";
 
+export { readStatistics } from "./catalog/statistics";
 export type { Queryable } from "./catalog/query";
 export type * from "./catalog/types";
 
