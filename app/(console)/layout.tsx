@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarSync,
+  Database,
   FolderTree,
   GraduationCap,
   History,
@@ -25,6 +26,7 @@ const icons: Record<NavIcon, ReactNode> = {
   mine: <BookOpen aria-hidden />,
   tools: <Sparkles aria-hidden />,
   rollover: <CalendarSync aria-hidden />,
+  schema: <Database aria-hidden />,
   imports: <Upload aria-hidden />,
   audit: <History aria-hidden />,
   settings: <Settings aria-hidden />,

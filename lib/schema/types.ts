@@ -1,5 +1,7 @@
 import type { Catalog, CatalogTable } from "@/db/catalog";
 
+export type { CatalogTable } from "@/db/catalog";
+
 /** A part of the data, as the table of areas in db/docs/index.md names it. */
 export type Module = { key: string; name: string; tables: string[]; hue: number };
 
