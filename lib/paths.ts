@@ -56,6 +56,8 @@ export const paths = {
   schema: (search?: Record<string, string>) =>
     search ? `/schema?${new URLSearchParams(search)}` : "/schema",
   entity: (table: string) => `/schema/${encodeURIComponent(table)}`,
+  entitySample: (table: string, sample: string) =>
+    `/schema/${encodeURIComponent(table)}?sample=${encodeURIComponent(sample)}`,
   /** A page of the knowledge base, by its path below db/docs without `.md`. */
   schemaPage: (slug: string) => `/schema/docs/${slug}`,
   schemaTruth: () => "/schema/truth",

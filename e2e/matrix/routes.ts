@@ -2,6 +2,7 @@ import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
 import { rosterRoutes } from "./rosters";
+import { schemaRoutes } from "./schema";
 import { toolRoutes } from "./tools";
 import type { Position, World } from "./world";
 
@@ -56,6 +57,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...classRoutes,
   ...toolRoutes,
   ...keyRoutes,
+  ...schemaRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

@@ -7,16 +7,21 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/permissions";
 import { NotFound } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { type Entity, entityOf } from "@/lib/schema/queries";
+import { type Entity, entityOf, liveSchema, runSample, samplesOf } from "@/lib/schema/queries";
 import { Facts } from "../_components/facts/facts";
+import { Samples } from "../_components/facts/samples";
 import { schemaViewer } from "../_components/load";
 import { Prose } from "../_components/prose";
 import { SchemaTabs } from "../_components/schema-tabs";
 import "../_components/schema.css";
 
-type Props = { params: Promise<{ table: string }> };
+type Props = {
+  params: Promise<{ table: string }>;
+  searchParams: Promise<{ sample?: string | string[] }>;
+};
 
 const find = cache(async (name: string): Promise<Entity> => {
   const viewer = await schemaViewer();
@@ -33,8 +38,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** All that is known of one table. */
-export default async function EntityPage({ params }: Props) {
-  const entity = await find((await params).table);
+export default async function EntityPage({ params, searchParams }: Props) {
+  const [entity, { sample }] = await Promise.all([
+    params.then(({ table }) => find(table)),
+    searchParams,
+  ]);
   const { table, module, about, ours } = entity;
   return (
     <>
@@ -62,10 +70,26 @@ export default async function EntityPage({ params }: Props) {
             <Prose file={about.file} markdown={withoutDirectives(about.markdown)} />
           </Section>
         )}
+        <AskedSamples entity={entity} sample={typeof sample === "string" ? sample : undefined} />
         <Facts entity={entity} />
       </PageBody>
     </>
   );
+}
+
+/** What a system admin may ask the table; rows of others' tables are none of ours. */
+async function AskedSamples({ entity, sample }: { entity: Entity; sample: string | undefined }) {
+  const viewer = await schemaViewer();
+  if (!entity.ours || !can(viewer, "schema.sample") || viewer.viewAs) return null;
+  const { table } = entity;
+  const { catalog } = await liveSchema();
+  const samples = samplesOf(
+    table,
+    catalog.enums.map(({ name }) => name),
+  );
+  const known = samples.find(({ key }) => key === sample);
+  const result = known ? await runSample(viewer, table.name, known.key) : null;
+  return <Samples table={table.name} samples={samples} chosen={known?.key} result={result} />;
 }
 
 /** The facts stand on this page anyway. */

@@ -55,24 +55,27 @@ export function MapBar({ schema, state }: { schema: LiveSchema; state: State }) 
           </nav>
         )}
       </div>
-      <nav aria-label="Areas" className="schema-chips">
-        {schema.modules.map(({ key, name, hue, tables }) => {
-          const off = hidden.includes(key);
-          const next = off ? hidden.filter((one) => one !== key) : [...hidden, key];
-          return (
-            <Link
-              key={key}
-              href={mapHref({ ...state, hidden: next })}
-              className="schema-chip"
-              data-off={off || undefined}
-              style={{ ["--hue" as string]: hue }}
-            >
-              <span className="sr-only">{off ? "Show " : "Hide "}</span>
-              {name} <span className="count">{tables.length}</span>
-            </Link>
-          );
-        })}
-      </nav>
+      <details className="schema-areas" open={hidden.length > 0}>
+        <summary>Areas to show</summary>
+        <nav aria-label="Areas" className="schema-chips">
+          {schema.modules.map(({ key, name, hue, tables }) => {
+            const off = hidden.includes(key);
+            const next = off ? hidden.filter((one) => one !== key) : [...hidden, key];
+            return (
+              <Link
+                key={key}
+                href={mapHref({ ...state, hidden: next })}
+                className="schema-chip"
+                data-off={off || undefined}
+                style={{ ["--hue" as string]: hue }}
+              >
+                <span className="sr-only">{off ? "Show " : "Hide "}</span>
+                {name} <span className="count">{tables.length}</span>
+              </Link>
+            );
+          })}
+        </nav>
+      </details>
     </div>
   );
 }

@@ -42,7 +42,7 @@ function reason(grants: Entity["table"]["grants"]): string {
 export function Grants({ entity: { table } }: { entity: Entity }) {
   if (table.grants.length === 0) return <p className="text-muted">Nothing is granted.</p>;
   return (
-    <Table label={`Grants on ${table.name}`}>
+    <Table label={`Grants on ${table.name}`} className="schema-facts">
       <thead>
         <tr>
           <Th>Role</Th>
@@ -69,7 +69,7 @@ export function Grants({ entity: { table } }: { entity: Entity }) {
 export function Triggers({ entity: { table } }: { entity: Entity }) {
   if (table.triggers.length === 0) return <p className="text-muted">None.</p>;
   return (
-    <Table label={`Triggers of ${table.name}`} focusable>
+    <Table label={`Triggers of ${table.name}`} className="schema-facts" focusable>
       <thead>
         <tr>
           <Th>Trigger</Th>

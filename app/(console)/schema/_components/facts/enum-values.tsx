@@ -1,7 +1,7 @@
 /** A closed set: its values in their order, and where it is used. */
 export function EnumValues(props: { name: string; values: string[]; columns: string[] }) {
   return (
-    <p>
+    <p className="schema-values">
       <code>{props.name}</code>
       {props.columns.length > 0 && (
         <span className="text-muted"> of {props.columns.join(", ")}</span>

@@ -11,7 +11,7 @@ export function size(bytes: number): string {
 /** The indexes; for those who run the server also how large they are and how often they were used. */
 export function Indexes({ entity: { table, statistics } }: { entity: Entity }) {
   return (
-    <Table label={`Indexes of ${table.name}`} focusable>
+    <Table label={`Indexes of ${table.name}`} className="schema-facts" focusable>
       <thead>
         <tr>
           <Th>Index</Th>

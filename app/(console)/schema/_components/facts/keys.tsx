@@ -10,7 +10,7 @@ export function References({ entity }: { entity: Entity }) {
     return <p className="text-muted">It points at nothing, and nothing points at it.</p>;
   }
   return (
-    <Table label={`References of ${table.name}`}>
+    <Table label={`References of ${table.name}`} className="schema-facts">
       <thead>
         <tr>
           <Th>From</Th>
@@ -49,7 +49,7 @@ function Other({ name, self }: { name: string; self: string }) {
 export function Constraints({ entity: { table } }: { entity: Entity }) {
   const rules = table.constraints.filter(({ kind }) => kind !== "foreign");
   return (
-    <Table label={`Keys and checks of ${table.name}`} focusable>
+    <Table label={`Keys and checks of ${table.name}`} className="schema-facts" focusable>
       <thead>
         <tr>
           <Th>Rule</Th>

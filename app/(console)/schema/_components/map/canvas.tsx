@@ -1,7 +1,9 @@
 "use client";
 
 import { Background, Controls, MiniMap, ReactFlow, type Viewport } from "@xyflow/react";
+import { useRouter } from "next/navigation";
 import { useCallback, useMemo } from "react";
+import { paths } from "@/lib/paths";
 import type { SchemaMap } from "@/lib/schema/types";
 import { edgesFor, nodesFor } from "./flow";
 import { AreaNode, TableNode } from "./nodes";
@@ -28,6 +30,13 @@ export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
     url.searchParams.set("at", [Math.round(x), Math.round(y), zoom.toFixed(3)].join(","));
     window.history.replaceState(window.history.state, "", url);
   }, []);
+  const router = useRouter();
+  const open = useCallback(
+    (_event: unknown, { id, type }: { id: string; type?: string | undefined }) => {
+      if (type === "table") router.push(paths.entity(id));
+    },
+    [router],
+  );
   return (
     <div className="schema-map">
       <ReactFlow
@@ -36,6 +45,7 @@ export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         onMoveEnd={keep}
+        onNodeClick={open}
         {...(viewport ? { defaultViewport: viewport } : { fitView: true })}
         minZoom={0.05}
         maxZoom={2}

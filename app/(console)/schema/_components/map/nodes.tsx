@@ -2,13 +2,12 @@
 
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { paths } from "@/lib/paths";
 import type { AreaData, TableData } from "./flow";
 
 /** As many columns are drawn as the layout left room for. */
 const DRAWN = 60;
 
-/** A table: its name leads to its page, its columns stand below. */
+/** A table with its columns. A click leads to its page; for a keyboard there is the list below the map. */
 export const TableNode = memo(function TableNode({ data }: NodeProps) {
   const { node, focused } = data as TableData;
   const rest = node.columns.length - DRAWN;
@@ -19,9 +18,9 @@ export const TableNode = memo(function TableNode({ data }: NodeProps) {
       style={{ ["--hue" as string]: node.hue }}
     >
       <Handle type="target" position={Position.Right} isConnectable={false} />
-      <a href={paths.entity(node.table)} className="schema-node-name" title={node.table}>
+      <div className="schema-node-name" title={node.table}>
         {node.table}
-      </a>
+      </div>
       {node.columns.length > 0 && (
         <ul>
           {node.columns.slice(0, DRAWN).map(({ name, type, key }) => (
