@@ -11,6 +11,7 @@ export type NavIcon =
   | "chats"
   | "imports"
   | "audit"
+  | "schema"
   | "settings"
   | "me"
   | "account";
@@ -27,6 +28,7 @@ const items: readonly Item[] = [
   { label: "Next year", href: paths.rollovers(), icon: "rollover", permission: "rollovers.read" },
   { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
   { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },
+  { label: "Schema", href: paths.schema(), icon: "schema", permission: "schema.read" },
   { label: "Settings", href: paths.settings("roles"), icon: "settings", permission: "roles.read" },
 ];
 const own: readonly Item[] = [

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarSync,
+  Database,
   FolderTree,
   GraduationCap,
   History,
@@ -27,6 +28,7 @@ const icons: Record<NavIcon, ReactNode> = {
   tools: <Sparkles aria-hidden />,
   chats: <MessagesSquare aria-hidden />,
   rollover: <CalendarSync aria-hidden />,
+  schema: <Database aria-hidden />,
   imports: <Upload aria-hidden />,
   audit: <History aria-hidden />,
   settings: <Settings aria-hidden />,

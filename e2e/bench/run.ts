@@ -20,13 +20,14 @@ import { bigTenant, groupPages, signIn } from "./pages";
 import { peopleSuite } from "./people";
 import { record, type Statement } from "./record";
 import { print, type Report, type Row } from "./report";
+import { schemaSuite } from "./schema";
 import { toolsSuite } from "./tools";
 
 const DIST = ".next-bench";
 const DATABASE = "homeroom_bench";
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const usage = `npm run bench [-- groups|people|classes|tools|chats] [--groups 20000] [--people 1000000]
+const usage = `npm run bench [-- groups|people|classes|tools|chats|schema] [--groups 20000] [--people 1000000]
   [--classes 40000] [--members 1000000] [--tools 10000] [--chats 200000]
   [--messages 10000000] [--json bench.json] [--requests 120] [--assert]
 Builds the application, fills a big tenant in a database of its own, and measures every page
@@ -89,6 +90,9 @@ async function main() {
   if (positionals[0] === "tools") {
     const size = { groups, people: Number(values.people ?? 60_000), tools: Number(values.tools) };
     return finish(await toolsSuite({ ...suite, size }), values.assert);
+  }
+  if (positionals[0] === "schema") {
+    return finish(await schemaSuite({ ...suite, size: {} }), values.assert);
   }
   const { admin, urls } = await benchDatabase(DATABASE, say);
   await useConnection(urls);

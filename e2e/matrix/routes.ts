@@ -4,6 +4,7 @@ import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
 import { rosterRoutes } from "./rosters";
+import { schemaRoutes } from "./schema";
 import { toolRoutes } from "./tools";
 import type { Position, World } from "./world";
 
@@ -60,6 +61,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...toolRoutes,
   ...chatTranscriptRoutes,
   ...keyRoutes,
+  ...schemaRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,
