@@ -11,7 +11,7 @@ const PUBLIC = "(queries|mutations|input|types)\\.ts$";
 const TOOLS = "(\\.test\\.tsx?$|/testing(/|\\.ts$)|^e2e/|^db/rls/|/cli/|\\.config\\.)";
 /** Reads that queries.ts re-exports, in files of their own for the sake of size. */
 const PARTS_OF_QUERIES =
-  "^lib/(groups/(detail|members|previews)|(people|classes|tools)/list)\\.ts$";
+  "^lib/(groups/(detail|members|previews)|(people|classes|tools|chats)/list)\\.ts$";
 /** An import without a browser: the command line acts in the name of a person. */
 const OPERATOR = "^lib/imports/operator\\.ts$";
 
@@ -36,6 +36,8 @@ module.exports = {
           "^lib/[^/]+/(queries|mutations)\\.ts$",
           "^lib/[^/]+/[^/]+/(queries|mutations)\\.ts$",
           "^lib/(auth|actions|jobs)/",
+          // It is about the database itself, and reads no tenant's rows.
+          "^lib/schema/",
           "^lib/[^/]+/import/",
           PARTS_OF_QUERIES,
           OPERATOR,
@@ -51,7 +53,13 @@ module.exports = {
       from: {
         path: "^(app|components|lib)/",
         // Requests of lib/api carry a key and have no viewer.
-        pathNot: ["^lib/(auth|jobs)/", "^lib/(health|api)/queries\\.ts$", OPERATOR, TOOLS],
+        pathNot: [
+          "^lib/(auth|jobs)/",
+          "^lib/(health|api)/queries\\.ts$",
+          "^lib/schema/live\\.ts$",
+          OPERATOR,
+          TOOLS,
+        ],
       },
       to: { path: "^db/(client|anonymous|urls)\\.ts$", ...VALUE },
     },

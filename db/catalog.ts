@@ -7,6 +7,7 @@ import { readColumns, readTables } from "./catalog/tables";
 import type { Catalog } from "./catalog/types";
 
 export type { Queryable } from "./catalog/query";
+export { readStatistics } from "./catalog/statistics";
 export type * from "./catalog/types";
 
 /**

@@ -52,6 +52,20 @@ export const paths = {
   classHistory: (id: string, pupil: string) => `/classes/${id}/history?pupil=${pupil}`,
   myClasses: () => "/my-classes",
   /** @param search the filters of the list, as `lib/table` writes them */
+  /** The map of tables; its state is the URL. */
+  schema: (search?: Record<string, string>) =>
+    search ? `/schema?${new URLSearchParams(search)}` : "/schema",
+  entity: (table: string) => `/schema/${encodeURIComponent(table)}`,
+  entitySample: (table: string, sample: string) =>
+    `/schema/${encodeURIComponent(table)}?sample=${encodeURIComponent(sample)}`,
+  /** A page of the knowledge base, by its path below db/docs without `.md`. */
+  schemaPage: (slug: string) => `/schema/docs/${slug}`,
+  schemaTruth: () => "/schema/truth",
+  schemaHistory: (search?: Record<string, string>) =>
+    search ? `/schema/history?${new URLSearchParams(search)}` : "/schema/history",
+  /** What the explorer hands out: `dbml`, `mermaid`, `svg`, `json`, `markdown`. */
+  schemaExport: (format: string, search?: string) =>
+    search ? `/api/schema/${format}?${search}` : `/api/schema/${format}`,
   chats: (search?: Record<string, string>) =>
     search ? `/chats?${new URLSearchParams(search)}` : "/chats",
   /** A chat, or the very message of it, with words marked. */

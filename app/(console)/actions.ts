@@ -17,7 +17,7 @@ const run = action({ permission: "search.run" })
   .inputSchema(searchInput)
   .action(async ({ parsedInput, ctx }) => searchEverything(ctx.tx, parsedInput.text));
 
-const nothingFound: SearchResult = { groups: [], classes: [], tools: [], people: [] };
+const nothingFound: SearchResult = { groups: [], classes: [], tools: [], schema: [], people: [] };
 
 /** The command palette's question. What can't be answered finds nothing, and says why. */
 export async function searchAll(text: string): Promise<SearchResult & { serverError?: object }> {

@@ -1,9 +1,19 @@
-import { Clock, GraduationCap, Moon, Network, Sparkles, Sun, UserRound } from "lucide-react";
+import {
+  Clock,
+  Database,
+  GraduationCap,
+  Moon,
+  Network,
+  Sparkles,
+  Sun,
+  UserRound,
+} from "lucide-react";
 import { rememberGroup } from "@/components/shell/palette-recent";
 import type {
   FoundAll,
   FoundClass,
   FoundGroup,
+  FoundSchema,
   FoundTool,
   PaletteCommand,
   PaletteOption,
@@ -50,6 +60,7 @@ export function paletteOptions(
     ...found.classes.map(classOption),
     ...found.tools.map(toolOption),
     ...found.people.map(personOption),
+    ...found.schema.map(schemaOption),
     ...fixed.filter((option) => matchRanges(option.name, text).length > 0),
   ];
 }
@@ -106,5 +117,16 @@ function personOption(person: FoundAll["people"][number]): PaletteOption {
     ...(person.detail && { where: person.detail }),
     icon: <UserRound aria-hidden />,
     href: paths.person(person.id),
+  };
+}
+
+function schemaOption({ href, name, detail }: FoundSchema): PaletteOption {
+  return {
+    id: `schema-${href}`,
+    section: "Schema",
+    name,
+    where: detail,
+    icon: <Database aria-hidden />,
+    href,
   };
 }

@@ -4,10 +4,13 @@ export type FoundGroup = { id: string; name: string; type: string; path: string 
 export type FoundPerson = { id: string; name: string; detail?: string };
 export type FoundClass = { id: string; name: string; detail: string };
 export type FoundTool = { id: string; name: string; detail: string };
+/** A table or a page of the schema explorer. */
+export type FoundSchema = { href: string; name: string; detail: string };
 export type FoundAll = {
   groups: FoundGroup[];
   classes: FoundClass[];
   tools: FoundTool[];
+  schema: FoundSchema[];
   people: FoundPerson[];
 };
 

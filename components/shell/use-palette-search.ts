@@ -10,7 +10,7 @@ export type SearchState = {
   failed: boolean;
 };
 
-const nothing: FoundAll = { groups: [], classes: [], tools: [], people: [] };
+const nothing: FoundAll = { groups: [], classes: [], tools: [], schema: [], people: [] };
 const pause = 120;
 
 /**

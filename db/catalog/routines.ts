@@ -40,7 +40,11 @@ export async function readViews(db: Queryable): Promise<CatalogView[]> {
     select c.relname as name, obj_description(c.oid, 'pg_class') as comment,
            coalesce(c.reloptions @> array['security_invoker=true'] or c.reloptions @> array['security_invoker=on'], false)
              as "securityInvoker",
-           pg_get_viewdef(c.oid) as definition
+           pg_get_viewdef(c.oid) as definition,
+           array(select distinct t.relname::text from pg_rewrite r
+                 join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                 join pg_class t on t.oid = d.refobjid and t.oid <> c.oid and t.relkind in ('r', 'p')
+                 where r.ev_class = c.oid order by 1) as tables
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm')
       and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')

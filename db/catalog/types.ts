@@ -83,6 +83,14 @@ export type CatalogView = {
   comment: string | null;
   securityInvoker: boolean;
   definition: string;
+  /** Tables that it reads. */
+  tables: string[];
+};
+
+/** By name of the table or index. */
+export type CatalogStatistics = {
+  tables: Map<string, { rows: number; bytes: number }>;
+  indexes: Map<string, { bytes: number; scans: number }>;
 };
 
 export type CatalogEnum = { name: string; values: string[]; usedBy: string[] };

@@ -1,11 +1,11 @@
-import { gzipSync } from "node:zlib";
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { asViewer } from "@/db/viewer";
 import { findChromium } from "@/lib/cli/chromium";
 import { paths } from "@/lib/paths";
 import { lessonQuiz } from "@/lib/tools/format/testing/valid";
 import { createTool } from "@/lib/tools/mutations";
 import { atMost, type Goal } from "./goals";
+import { loadedScripts, weightOf } from "./scripts";
 import { tokenOf } from "./suite";
 
 /** The editor in Chromium: what it weighs, and how soon it says what is wrong. */
@@ -16,18 +16,13 @@ export async function editorFigures(origin: string, userId: string): Promise<Goa
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const value = await tokenOf(userId);
     await context.addCookies([{ name: "homeroom", value, url: origin, httpOnly: true }]);
-    const editor = await scriptsOf(context, `${origin}${paths.tool(id)}`, ".cm-content");
-    const list = await scriptsOf(context, `${origin}${paths.tools()}`, "main");
+    const editor = await loadedScripts(context, `${origin}${paths.tool(id)}`, ".cm-content");
+    const list = await loadedScripts(context, `${origin}${paths.tools()}`, "main");
     // A page behind another one gets a tick a second.
     await editor.page.bringToFront();
     const lint = await lintTime(editor.page);
-    const shared = [...editor.scripts.keys()].filter((url) => list.scripts.has(url));
-    const own = [...editor.scripts.keys()].filter((url) => !list.scripts.has(url));
-    const weigh = (urls: string[]) =>
-      urls.reduce((sum, url) => sum + (editor.scripts.get(url) ?? 0), 0);
-    if (shared.length === 0) throw new Error("The pages share no script: something is not loaded.");
     return [
-      atMost("the editor’s own JavaScript, kB", weigh(own) / 1000, 350),
+      atMost("the editor’s own JavaScript, kB", weightOf(editor, list) / 1000, 350),
       atMost("keystroke to lint in Chromium, ms", lint, 150),
     ];
   } finally {
@@ -44,20 +39,6 @@ async function benchTool(userId: string): Promise<string> {
     action: "tool_created",
   });
   return made.id;
-}
-
-/** Every script that a page loads until `selector` stands, with its compressed size. */
-async function scriptsOf(context: BrowserContext, url: string, selector: string) {
-  const page = await context.newPage();
-  const scripts = new Map<string, number>();
-  page.on("response", async (answer) => {
-    if (!answer.url().includes("/_next/static/") || !/\.js($|\?)/.test(answer.url())) return;
-    const body = await answer.body();
-    scripts.set(answer.url(), gzipSync(body).length);
-  });
-  await page.goto(url, { waitUntil: "networkidle" });
-  await page.waitForSelector(selector);
-  return { page, scripts };
 }
 
 /** From a keystroke that breaks the document to its mark; median of nine. */

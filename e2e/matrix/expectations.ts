@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
+import { chatListCases } from "./chats-list";
 import { chatReviewCases } from "./chats-review";
 import { chatTranscriptCases } from "./chats-transcript";
 import { classCases } from "./classes";
@@ -60,6 +61,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...bulkCases,
   ...rosterCases,
   ...classCases,
+  ...chatListCases,
   ...termCases,
   ...toolCases,
   ...chatReviewCases,

@@ -1,9 +1,11 @@
+import { chatListRoutes } from "./chats-list";
 import { chatReviewRoutes } from "./chats-review";
 import { chatTranscriptRoutes } from "./chats-transcript";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
 import { rosterRoutes } from "./rosters";
+import { schemaRoutes } from "./schema";
 import { toolRoutes } from "./tools";
 import type { Position, World } from "./world";
 
@@ -56,10 +58,12 @@ const open = { signedOut: "200", once: true } as const;
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
+  ...chatListRoutes,
   ...toolRoutes,
   ...chatTranscriptRoutes,
   ...keyRoutes,
   ...chatReviewRoutes,
+  ...schemaRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,

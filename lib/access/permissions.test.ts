@@ -41,6 +41,8 @@ const product: Record<string, string> = {
   "tools.read": "SGT",
   "tools.write": "SGT",
   "tools.review": "SG",
+  "schema.read": "SGT",
+  "schema.sample": "S",
   "chats.read": "SGT",
   "chats.review": "SGT",
   "chats.redact": "SGT",

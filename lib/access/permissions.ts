@@ -68,6 +68,10 @@ export const permissions = {
   // Rules, retention, holds, and whether admins read at all.
   "chats.settings": systemAdmins,
 
+  // The explorer of tables and pages; rows of sample queries are read with the viewer's own rights.
+  "schema.read": staff,
+  "schema.sample": systemAdmins,
+
   "terms.read": admins,
   "terms.manage": admins,
   "courses.manage": admins,

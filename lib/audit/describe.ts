@@ -2,6 +2,7 @@ import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
 import { chatReadEvents } from "./verbs/chat-reads";
+import { searchEvents } from "./verbs/chat-search";
 import {
   anyFlagChange,
   anyHoldChange,
@@ -93,6 +94,7 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
     bulkEvents[row.action] ??
     rosterEvents[row.action] ??
     chatReadEvents[row.action] ??
+    searchEvents[row.action] ??
     yearVerbs[row.action] ??
     chatEvents[row.action] ??
     groupVerb(row);

@@ -108,6 +108,7 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       view_as_ended: "View as somebody ended",
       own_profile_changed: "Own details changed",
       own_record_exported: "Own record downloaded",
+      schema_sampled: "Rows looked at in the schema",
       joined_by_single_sign_on: "Joined by single sign-on",
       identity_linked: "Account elsewhere connected by e-mail",
       identity_mapped: "Account elsewhere connected by hand",
@@ -204,6 +205,8 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       chat_session_created: "Chat begun",
       chat_session_updated: "Chat changed",
       chat_session_deleted: "Chat deleted",
+      chats_searched: "Reason given to search chats",
+      chats_found: "Chats searched",
     },
   },
   {

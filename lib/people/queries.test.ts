@@ -125,7 +125,13 @@ describe("the palette's search", () => {
 
   it("finds nothing for nothing, and takes wildcards literally", async () => {
     for (const text of ["", "%", "_", "\\"]) {
-      expect(await search(admin, text)).toEqual({ groups: [], classes: [], tools: [], people: [] });
+      expect(await search(admin, text)).toEqual({
+        groups: [],
+        classes: [],
+        tools: [],
+        schema: [],
+        people: [],
+      });
     }
   });
 });

@@ -83,9 +83,10 @@ function pageSql(query: ToolsQuery): SQL {
     order by p.n`;
 }
 
-/** The condition on `tools t` that a list's filters are. */
+/** The condition on `tools t` that a list's filters are; it names the tenant, whose index has the order. */
 export function findTools(query: ToolsQuery): SQL {
-  return sql`t.deleted_at is null and ${sql.join(conditions(query), sql` and `)}`;
+  return sql`t.tenant_id = (select app.tenant_id()) and t.deleted_at is null
+    and ${sql.join(conditions(query), sql` and `)}`;
 }
 
 /**

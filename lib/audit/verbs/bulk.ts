@@ -27,4 +27,6 @@ export const bulkEvents: Record<string, Verb> = {
   job_cancelled: () => say("stopped a job"),
   people_export_allowed: () => say("gave their password to export people"),
   people_exported: exported,
+  schema_sampled: ({ row: { metadata } }) =>
+    say(`looked at rows of ${metadata?.table} in the schema`),
 };

@@ -17,10 +17,12 @@ export function SidePanel({ viewer, chat, words }: Props) {
         <ChevronRight aria-hidden />
         About this chat
       </summary>
-      <div className="chat-side-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard */}
+      <section aria-label="About this chat" tabIndex={0} className="chat-side-body">
         <Part title="About this chat">
           <Facts chat={chat} />
         </Part>
+        <ReviewPanel viewer={viewer} chat={chat} />
         {words && (
           <Part title="Filled in">
             <Inputs words={words} />
@@ -29,8 +31,7 @@ export function SidePanel({ viewer, chat, words }: Props) {
         <Part title="Class">
           <ClassContextPanel viewer={viewer} chat={chat} />
         </Part>
-        <ReviewPanel viewer={viewer} chat={chat} />
-      </div>
+      </section>
     </details>
   );
 }

@@ -1,0 +1,75 @@
+import type { ComponentProps, ReactNode } from "react";
+import Markdown, { type Components } from "react-markdown";
+import rehypeHighlight from "rehype-highlight";
+import remarkGfm from "remark-gfm";
+import { Link } from "@/components/ui/link";
+import { hrefOf } from "@/lib/schema/pages";
+import { scrolls } from "./scrolls";
+import "@/components/markdown/markdown.css";
+
+/** GitHub's anchor of a heading, which the pages' own links use. */
+const anchor = (text: ReactNode) =>
+  String(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/\s/g, "-");
+
+/**
+ * A page of the knowledge base as elements. Its links lead to other pages of the explorer; its one h1 is
+ * left to the page around it.
+ * @param file where the text comes from, which its links are relative to
+ */
+export function Prose({ file, markdown }: { file: string; markdown: string }) {
+  const components: Components = {
+    h1: () => null,
+    h2: ({ children }) => <h2 id={anchor(children)}>{children}</h2>,
+    h3: ({ children }) => <h3 id={anchor(children)}>{children}</h3>,
+    a: ({ href = "", children }) => <PageLink href={hrefOf(file, href)}>{children}</PageLink>,
+    img: ({ alt }) => <em>{alt}</em>,
+    // What scrolls must be in a keyboard's reach.
+    pre: ({ children }) => <pre {...scrolls}>{children}</pre>,
+    table: ({ children }) => (
+      <div className="table-scroll" {...scrolls}>
+        <table className="table">{children}</table>
+      </div>
+    ),
+  };
+  return (
+    <div className="md">
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[rehypeHighlight]}
+        components={components}
+      >
+        {markdown}
+      </Markdown>
+    </div>
+  );
+}
+
+function PageLink({ href, children }: ComponentProps<"a"> & { href: string }) {
+  if (/^https?:/.test(href)) {
+    return (
+      <a href={href} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+    );
+  }
+  // A path of the repository leads nowhere here.
+  if (!href.startsWith("/") && !href.startsWith("#")) return <code>{children}</code>;
+  return <Link href={href}>{children}</Link>;
+}
+
+/** Source with its colours, under the name of its file. */
+export function SourceCode({ file, text }: { file: string; text: string }) {
+  const language = file.endsWith(".sql") ? "sql" : "typescript";
+  const fence = "`".repeat(8);
+  return (
+    <figure className="schema-source">
+      <figcaption>
+        <code>{file}</code>
+      </figcaption>
+      <Prose file={file} markdown={`${fence}${language}\n${text}\n${fence}`} />
+    </figure>
+  );
+}

@@ -1,0 +1,2 @@
+/** What scrolls sideways must be in a keyboard's reach. */
+export const scrolls = { tabIndex: 0 } as const;

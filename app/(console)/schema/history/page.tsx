@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { BadLink } from "@/components/data-table/bad-link";
+import { Section } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { paths } from "@/lib/paths";
+import { reader } from "@/lib/reader";
+import { migrationRuns, readHistory, schemaDiff } from "@/lib/schema/queries";
+import { schemaViewer } from "../_components/load";
+import { SchemaTabs } from "../_components/schema-tabs";
+import { Changes } from "./_components/changes";
+import { DiffForm } from "./_components/diff-form";
+import "../_components/schema.css";
+
+export const metadata: Metadata = { title: "History of the schema" };
+type Props = { searchParams: Promise<{ from?: string; to?: string }> };
+
+/** The migrations as a time line, what each changed, and the difference between two of them. */
+export default async function HistoryPage({ searchParams }: Props) {
+  await schemaViewer();
+  const [{ from, to }, steps, runs, formats] = await Promise.all([
+    searchParams,
+    readHistory(),
+    migrationRuns(),
+    reader(),
+  ]);
+  const asked = from !== undefined && to !== undefined;
+  const diff = asked ? await schemaDiff(from, to) : null;
+  if (asked && diff === null) {
+    return (
+      <BadLink
+        reason="It asks for a migration that there is not, or for two in the wrong order."
+        resetHref={paths.schemaHistory()}
+      />
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title="History"
+        breadcrumbs={[{ label: "Schema", href: paths.schema() }, { label: "History" }]}
+        description={`${steps.length} migrations, and what each of them changed.`}
+      />
+      <SchemaTabs current="history" />
+      <PageBody>
+        <DiffForm names={steps.map(({ name }) => name)} from={from} to={to} />
+        {diff && (
+          <Section title={`From ${from} to ${to}`} count={Object.keys(diff).length}>
+            <Changes changes={diff} />
+          </Section>
+        )}
+        <Section title="Migrations">
+          <ol className="grid gap-2">
+            {[...steps].reverse().map(({ name, changes }) => {
+              const run = runs.get(name);
+              return (
+                <li key={name}>
+                  <details className="schema-entity">
+                    <summary>
+                      <code>{name}</code>{" "}
+                      <span className="text-muted">
+                        {Object.keys(changes).length} changes
+                        {run && `, here since ${formats.date(run.at)}, ${run.ms} ms`}
+                      </span>
+                    </summary>
+                    <Changes changes={changes} />
+                  </details>
+                </li>
+              );
+            })}
+          </ol>
+        </Section>
+      </PageBody>
+    </>
+  );
+}

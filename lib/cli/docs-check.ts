@@ -1,0 +1,19 @@
+import { run } from "./run";
+
+// npm run docs:check: where documents, code and a freshly migrated database disagree.
+await run(async () => {
+  const { prepare } = await import("@/db/prepare");
+  const { useConnection, closePools } = await import("@/db/client");
+  const { liveSchema } = await import("@/lib/schema/live");
+  const { findDisagreements } = await import("@/lib/schema/truth/truth");
+  const { disagreementKinds } = await import("@/lib/schema/truth/types");
+  await useConnection(await prepare({ database: "homeroom_docs" }));
+  const { found, unchecked } = await findDisagreements(await liveSchema());
+  await closePools();
+  for (const { kind, subject, what, mend } of found) {
+    console.error(`${subject}: ${what}\n  ${disagreementKinds[kind]}. ${mend}`);
+  }
+  for (const line of unchecked) console.log(`Not checked: ${line}`);
+  if (found.length > 0) process.exitCode = 1;
+  else console.log("Documents, code and database agree.");
+});
