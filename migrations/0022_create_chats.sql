@@ -702,7 +702,7 @@ COMMENT ON VIEW conversations IS 'Chats with their messages as one document (see
 grant execute on function app.oversees_chat(uuid, uuid), app.reviews_chat(uuid), app.admin_chat_reading(), app.chat_capacity(uuid),
   app.reads_chat(uuid), app.open_chat(uuid, text), app.chat_words(uuid[]), app.find_in_chat(uuid, text[], integer),
   app.reads_of_me(timestamptz, integer), app.place_chat(),
-  app.move_class_chats(), app.count_messages(), app.compile_flag_rule(), app.flag_messages(), app.keep_flag(), app.count_flags() to homeroom_app;
+  app.move_class_chats(), app.count_messages(), app.flag_rule_test(public.flag_rule_kind, text[], text), app.compile_flag_rule(), app.flag_messages(), app.keep_flag(), app.count_flags() to homeroom_app;
 
 COMMENT ON TABLE chat_reads IS 'Every look at what somebody said, and the right that it gives';
 COMMENT ON COLUMN chat_reads."id" IS 'Primary key';

@@ -362,7 +362,6 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 grant execute on function app.chat_reviewers(uuid), app.check_reviewers(), app.notes_of_chat(uuid), app.waiting_mentions(), app.forget_rule(),
-  app.flag_rule_test(public.flag_rule_kind, text[], text),
   app.try_flag_rule(public.flag_rule_kind, text[], text, text), app.find_flags(jsonb, timestamptz, uuid, boolean, integer),
   app.redact_message(uuid, text, text, text), app.redacted_original(uuid), app.expire_chats(integer), app.retention_preview(),
   app.keep_hold(), app.erase_from_chats() to homeroom_app;
