@@ -1,5 +1,5 @@
 import { expect, logins, test } from "./fixtures";
-import { addChat, hits, rows } from "./helpers/chats";
+import { addChat, hits, rows } from "./helpers/chat-list";
 import { addClass, addTeacher } from "./helpers/classes";
 import { unique } from "./helpers/groups";
 import { addPerson } from "./helpers/people";

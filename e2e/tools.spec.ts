@@ -48,7 +48,7 @@ test("a tool is written, sent back with a reason, sent again, approved, and its 
   const sound = await textOf(page).inputValue();
   await write(page, sound.replace("mode: form", "mode: fo"));
   await press(page, "Save");
-  const problems = page.getByRole("region", { name: "Problems" });
+  const problems = page.getByRole("region", { name: "Problems", exact: true });
   await expect(problems).toContainText("1 error");
   await expectAccessible({ where: "with a problem" });
   await problems.getByRole("button", { name: /mode must be.*Line 5/ }).click();

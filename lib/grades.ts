@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The grades of a school, the lowest first; as in the database's `grade_level`. */
 export const grades = [
   "PK",
@@ -18,11 +16,3 @@ export const grades = [
   "12",
 ] as const;
 export type Grade = (typeof grades)[number];
-
-/** Some of the grades, each once and in order; a form without a mark sends none. */
-export const gradeLevels = z
-  .preprocess(
-    (value) => (value === undefined || value === null || value === false ? [] : [value].flat()),
-    z.array(z.enum(grades, "Choose from the grades.")).max(50),
-  )
-  .transform((chosen) => grades.filter((grade) => chosen.includes(grade)));

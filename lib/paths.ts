@@ -54,8 +54,14 @@ export const paths = {
   /** @param search the filters of the list, as `lib/table` writes them */
   chats: (search?: Record<string, string>) =>
     search ? `/chats?${new URLSearchParams(search)}` : "/chats",
-  /** A chat, or the very message of it. */
-  chat: (id: string, at?: number) => (at === undefined ? `/chats/${id}` : `/chats/${id}?at=${at}`),
+  /** A chat, or the very message of it, with words marked. */
+  chat: (id: string, at?: number, find?: string) => {
+    const search = new URLSearchParams({
+      ...(find && { find }),
+      ...(at !== undefined && { at: String(at) }),
+    });
+    return search.size > 0 ? `/chats/${id}?${search}` : `/chats/${id}`;
+  },
   /** Words that were said, with the list's own filters. */
   chatSearch: (search?: Record<string, string>) =>
     search ? `/chats/search?${new URLSearchParams(search)}` : "/chats/search",

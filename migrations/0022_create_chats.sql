@@ -480,7 +480,7 @@ begin
   insert into public.chat_reads (tenant_id, kind, session_id, user_id, reader_id, reader_role, reason, expires_at)
   values (app.tenant_id(), 'opened', p_session, s.user_id, app.user_id(), app.user_role()::public.member_role, v_reason, now() + interval '1 hour')
   returning expires_at into v_until;
-  perform app.log_event('chat_read', 'chat_sessions', p_session, s.group_id, jsonb_strip_nulls(jsonb_build_object('reason', v_reason, 'as', v_as)));
+  perform app.log_event('chat_read', 'chat_sessions', p_session, s.group_id, jsonb_strip_nulls(jsonb_build_object('reason', v_reason, 'as', v_as, 'person', s.user_id)));
   return v_until;
 end $$;
 
@@ -491,6 +491,22 @@ language sql stable security definer rows 50 set search_path = '' as $$
   join public.chat_sessions s on s.tenant_id = app.tenant_id() and s.id = p.id
   where app.reads_chat(s.id)
 $$;
+
+-- Where in a chat all of these words stand, without accents and case. Asked once for the chat: under the policy each of
+-- its messages would ask again.
+create function app.find_in_chat(p_session uuid, p_terms text[], p_limit integer) returns table (ordinal integer)
+language plpgsql stable security definer rows 100 set search_path = '' as $$
+declare
+  v_patterns text[];
+begin
+  select array_agg(app.contains_pattern(app.fold(t.term))) into v_patterns from unnest(p_terms) t(term);
+  if v_patterns is null or not app.reads_chat(p_session) then return; end if;
+  return query
+    select m.ordinal from public.messages m
+    where m.tenant_id = app.tenant_id() and m.session_id = p_session and m.redacted_at is null
+      and app.fold(m.content) like all (v_patterns)
+    order by m.ordinal limit p_limit;
+end $$;
 
 -- Who looked at what the viewer said, the newest first: a name, in what role, how and why.
 create function app.reads_of_me(p_before timestamptz default null, p_limit integer default 51)
@@ -678,7 +694,8 @@ GRANT SELECT ON conversations TO homeroom_app;
 COMMENT ON VIEW conversations IS 'Chats with their messages as one document (seed 003, 8.5.2); a message stands there for whoever reads the chat';
 
 grant execute on function app.oversees_chat(uuid, uuid), app.reviews_chat(uuid), app.admin_chat_reading(), app.chat_capacity(uuid),
-  app.reads_chat(uuid), app.open_chat(uuid, text), app.chat_words(uuid[]), app.reads_of_me(timestamptz, integer), app.place_chat(),
+  app.reads_chat(uuid), app.open_chat(uuid, text), app.chat_words(uuid[]), app.find_in_chat(uuid, text[], integer),
+  app.reads_of_me(timestamptz, integer), app.place_chat(),
   app.move_class_chats(), app.count_messages(), app.compile_flag_rule(), app.flag_messages(), app.keep_flag(), app.count_flags() to homeroom_app;
 
 COMMENT ON TABLE chat_reads IS 'Every look at what somebody said, and the right that it gives';

@@ -20,7 +20,7 @@ export function Choices({ name, label, given, values, words = (value) => value }
           key={value}
           name={name}
           value={value}
-          label={<bdi>{words(value)}</bdi>}
+          label={words(value)}
           checked={chosen.includes(value)}
         />
       ))}

@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowDown, ArrowUp } from "lucide-react";
 import type { GridSort } from "@/components/data-table/grid";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
@@ -65,7 +64,6 @@ function HeadCell({ column, sort, sortHref }: HeadCellProps) {
   }
   const current = sort.column === column.sort;
   const down = current && sort.direction === "desc";
-  const Arrow = down ? ArrowDown : ArrowUp;
   const next = current && !down ? "desc" : "asc";
   return (
     <th
@@ -79,7 +77,6 @@ function HeadCell({ column, sort, sortHref }: HeadCellProps) {
         scroll={false}
       >
         {header}
-        <Arrow aria-hidden />
       </Link>
     </th>
   );

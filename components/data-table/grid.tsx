@@ -123,7 +123,7 @@ function drawRow<Data extends GridRow>(row: Row<typeof gridFeatures, Data>, prop
         <td
           key={column.id}
           className={column.className}
-          {...(at === 0 && { id: nameId(row.index) })}
+          {...(selection && at === 0 && { id: nameId(row.index) })}
         >
           {column.cell(row.original, near)}
         </td>

@@ -1,4 +1,3 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Column } from "@/components/data-table/columns";
 import { Link } from "@/components/ui/link";
 import { Th } from "@/components/ui/table";
@@ -19,7 +18,6 @@ export function HeaderCell<Row>({ column, query, path }: HeaderCellProps<Row>) {
   }
   const { direction } = query.sort;
   const current = query.sort.column === sort;
-  const Arrow = current && direction === "desc" ? ArrowDown : ArrowUp;
   return (
     <Th
       align={align}
@@ -32,7 +30,6 @@ export function HeaderCell<Row>({ column, query, path }: HeaderCellProps<Row>) {
         scroll={false}
       >
         {header}
-        <Arrow aria-hidden />
       </Link>
     </Th>
   );

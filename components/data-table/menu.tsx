@@ -69,7 +69,7 @@ export function MenuTick({ name, value, label, checked, onChange }: MenuTickProp
           ? { checked, onChange: (event) => onChange(event.currentTarget.checked) }
           : { defaultChecked: checked })}
       />
-      <span>{label}</span>
+      <bdi>{label}</bdi>
     </label>
   );
 }

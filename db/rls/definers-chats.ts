@@ -17,6 +17,8 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
   redacted_original: ({ chat }) =>
     `select 'told' as key from message_redactions r, app.redacted_original(r.message_id)
      where r.session_id = '${chat}'`,
+  find_in_chat: ({ chat }) =>
+    `select ordinal::text as key from app.find_in_chat('${chat}', '{e}', 10)`,
   chat_facts: ({ chat }) => `select id::text as key from app.chat_facts(array['${chat}']::uuid[])`,
   chat_words: ({ chat }) => `select id::text as key from app.chat_words(array['${chat}']::uuid[])`,
 };

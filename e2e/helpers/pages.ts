@@ -1,6 +1,6 @@
 import type { Who } from "../fixtures";
 import { type RouteCase, routeCases } from "../matrix/routes";
-import { addRollover, addTool, type World } from "../matrix/world";
+import { addChat, addRollover, addTool, type World } from "../matrix/world";
 import { one, sql } from "./sql";
 
 type PageCase = { route: string; one: RouteCase };
@@ -54,6 +54,7 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
   );
   const { group, person } = own;
   const rollover = await rolloverOf(own.tenant, group, person);
+  const tool = await toolOf(own.tenant, group, person);
   const spot = {
     group,
     person,
@@ -65,7 +66,8 @@ export async function demoWorld(login: string): Promise<Pick<World, "spots">> {
     job: job.id,
     class: taught.id,
     rollover,
-    tool: await toolOf(own.tenant, group, person),
+    tool,
+    chat: await addChat(own.tenant, { tool, person, class: taught.id }),
   };
   const spots: World["spots"] = {
     below: spot,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
 import { chatListCases } from "./chats-list";
+import { chatTranscriptCases } from "./chats-transcript";
 import { classCases } from "./classes";
 import { identityCases } from "./identity";
 import { keyCases } from "./keys";
@@ -62,6 +63,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...chatListCases,
   ...termCases,
   ...toolCases,
+  ...chatTranscriptCases,
   [`${groups}#loadChildren`]: {
     args: (world, at) => [{ parentId: group(world, at) }],
     expected: reads,

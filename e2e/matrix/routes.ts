@@ -1,4 +1,5 @@
 import { chatListRoutes } from "./chats-list";
+import { chatTranscriptRoutes } from "./chats-transcript";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
@@ -57,6 +58,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...classRoutes,
   ...chatListRoutes,
   ...toolRoutes,
+  ...chatTranscriptRoutes,
   ...keyRoutes,
   "/(console)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),

@@ -40,6 +40,8 @@ type Spot = {
   rollover: string;
   /** A draft of a tool of the group. */
   tool: string;
+  /** What the person said to the tool in the class. */
+  chat: string;
 };
 
 /** `device` names a second session, as the list of devices does. */
@@ -85,6 +87,7 @@ export async function makeWorld(): Promise<World> {
     class: nothing,
     rollover: nothing,
     tool: nothing,
+    chat: nothing,
   };
   const made: Partial<Record<Position, Spot>> = { nowhere };
   for (const [position, place] of Object.entries(places) as [Position, Place][]) {
@@ -141,6 +144,8 @@ async function furnish(place: Place): Promise<Spot> {
     "insert into roles (tenant_id, key, name) values ($1, $2, $2) returning id",
     [place.tenant, `role-${randomUUID()}`],
   );
+  const classId = await addClass(place, group);
+  const tool = await addTool(place.tenant, group, person);
   return {
     group,
     person,
@@ -150,9 +155,10 @@ async function furnish(place: Place): Promise<Spot> {
     other,
     role: role.id,
     job: job.id,
-    class: await addClass(place, group),
+    class: classId,
     rollover,
-    tool: await addTool(place.tenant, group, person),
+    tool,
+    chat: await addChat(place.tenant, { tool, person, class: classId }),
   };
 }
 
@@ -170,6 +176,24 @@ export async function addTool(tenant: string, group: string, by: string): Promis
     `insert into tools (tenant_id, group_id, created_by, key, name, yaml, definition)
      values ($1, $2, $3, $4, 'Matrix', 'schema: tool/v1', '{}') returning id`,
     [tenant, group, by, `tool-${randomUUID()}`],
+  );
+  return id;
+}
+
+/** A chat with one message. */
+export async function addChat(
+  tenant: string,
+  of: { tool: string; person: string; class: string },
+): Promise<string> {
+  const { id } = await one<{ id: string }>(
+    `insert into chat_sessions (tenant_id, tool_id, user_id, class_id, title)
+     values ($1, $2, $3, $4, 'Matrix') returning id`,
+    [tenant, of.tool, of.person, of.class],
+  );
+  await sql(
+    `insert into messages (tenant_id, session_id, ordinal, role, content)
+     values ($1, $2, 0, 'user', 'What is a matrix?')`,
+    [tenant, id],
   );
   return id;
 }

@@ -1,6 +1,7 @@
 import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
+import { chatReadEvents } from "./verbs/chat-reads";
 import { searchEvents } from "./verbs/chat-search";
 import { anyClassChange } from "./verbs/classes";
 import { contextOf, type Verb } from "./verbs/context";
@@ -77,6 +78,7 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
     factorVerbs[row.action] ??
     bulkEvents[row.action] ??
     rosterEvents[row.action] ??
+    chatReadEvents[row.action] ??
     searchEvents[row.action] ??
     yearVerbs[row.action] ??
     groupVerb(row);

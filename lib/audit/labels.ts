@@ -196,6 +196,8 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       tool_updated: "Tool changed",
       tool_deleted: "Tool deleted",
       tool_version_created: "Tool version made",
+      chat_read: "Chat read",
+      redaction_opened: "Masked message looked at",
       chat_session_created: "Chat begun",
       chat_session_updated: "Chat changed",
       chat_session_deleted: "Chat deleted",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gradeLevels } from "@/lib/grades";
+import { gradeLevels } from "@/lib/grade-levels";
 import { day, optionalLine, requiredLine } from "@/lib/text";
 import { settingsInput } from "./settings";
 

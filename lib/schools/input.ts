@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gradeLevels } from "@/lib/grades";
+import { gradeLevels } from "@/lib/grade-levels";
 import { optionalLine } from "@/lib/text";
 
 /** An address of the web, and nothing that runs. */

@@ -121,6 +121,24 @@ describe("the list of tools", () => {
     ]);
   });
 
+  it("names what its filters name, as far as the viewer sees it", async () => {
+    const { admin, teacher, tree } = shop;
+    const group = tree.ids["d.school"] ?? "";
+    const other = tree.ids["d.other"] ?? "";
+    const school = await query<{ name: string }>("select name from groups where id = $1", [group]);
+    const names = async (who: ViewerRef, params: Record<string, string>) =>
+      (await list(who, params)).names;
+    const { name } = school[0] ?? {};
+    expect(name).toBeTruthy();
+    expect(await names(admin, { group })).toEqual({ group: name, author: null });
+    expect((await names(admin, { author: teacher.userId })).author).toBeTruthy();
+    // No row brings it along.
+    expect(await names(admin, { group, q: "nothing has this" })).toMatchObject({ group: name });
+    expect((await list(teacher, { group: other })).rows).toEqual([]);
+    expect(await names(teacher, { group: other })).toEqual({ group: null, author: null });
+    expect(await names(admin, { group: "none" })).toEqual({ group: null, author: null });
+  });
+
   it("pages both ways without losing one", async () => {
     await query(
       `insert into tools (tenant_id, created_by, key, name, yaml)

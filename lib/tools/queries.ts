@@ -7,7 +7,7 @@ import type { Problem } from "./format/problems";
 import type { Tool } from "./format/schema";
 import type { KeptDraft, ToolCheck, ToolDetail, VersionRow } from "./types";
 
-export { listTools } from "./list";
+export { listTools, type ToolsPage } from "./list";
 export { type ToolHit, toolsCalled } from "./search";
 export type * from "./types";
 

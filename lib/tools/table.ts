@@ -28,6 +28,7 @@ export const toolsTable = defineTable({
     mine: z.literal("review").optional(),
   },
   pageSize: 50,
+  also: ["columns", "density"],
 });
 
 export type ToolsQuery = TableQuery<typeof toolsTable.sorts, typeof toolsTable.filters>;

@@ -19,7 +19,7 @@ $$;
 grant execute on function app.readable_chat_ids() to homeroom_app;
 alter policy viewer_select on messages using (tenant_id = (select app.tenant_id()) and (session_id in (select app.readable_chat_ids())));
 alter policy viewer_select on chat_sessions using (tenant_id = (select app.tenant_id()) and (user_id = (select app.user_id()) or (select app.is_system_admin()) or class_id in (select app.edited_class_ids()) or user_id in (select app.admin_user_ids())));
-drop function app.reads_of_me(timestamptz, integer), app.chat_words(uuid[]), app.open_chat(uuid, text), app.reads_chat(uuid), app.chat_capacity(uuid),
+drop function app.find_in_chat(uuid, text[], integer), app.reads_of_me(timestamptz, integer), app.chat_words(uuid[]), app.open_chat(uuid, text), app.reads_chat(uuid), app.chat_capacity(uuid),
   app.admin_chat_reading(), app.reviews_chat(uuid), app.oversees_chat(uuid, uuid);
 drop trigger audit_insert on chat_sessions;
 drop trigger audit_update on chat_sessions;

@@ -6,10 +6,12 @@ import { Link } from "@/components/ui/link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
 import { requireViewer } from "@/lib/auth/current";
+import { readsOfMe } from "@/lib/chats/reading/queries";
 import { ownRecord } from "@/lib/me/queries";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { RecordFacts, Spells } from "../people/[id]/_components/school/record-facts";
+import { ChatReads } from "./_components/chat-reads";
 import { Memberships } from "./_components/memberships";
 import { ProfileFacts } from "./_components/profile-facts";
 import { SignIns } from "./_components/sign-ins";
@@ -20,7 +22,11 @@ export const metadata: Metadata = { title: "About me" };
 export default async function MePage() {
   const viewer = await requireViewer();
   await assertCan(viewer, "me.read");
-  const [record, format] = await Promise.all([ownRecord(viewer), reader()]);
+  const [record, read, format] = await Promise.all([
+    ownRecord(viewer),
+    readsOfMe(viewer),
+    reader(),
+  ]);
   return (
     <>
       <PageHeader
@@ -51,6 +57,9 @@ export default async function MePage() {
             )}
           </Section>
         )}
+        <Section title="Who read your chats">
+          <ChatReads {...read} format={format} />
+        </Section>
         <Section title="Sign-ins">
           {viewer.role === "teacher" ? (
             <p className="text-muted">

@@ -1,7 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
-import { DataTable } from "@/components/data-table/data-table";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -9,14 +8,10 @@ import { can } from "@/lib/access/permissions";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import type { SearchParams } from "@/lib/table/parse";
-import { readTable } from "@/lib/table/read";
-import { listTools } from "@/lib/tools/queries";
-import { toolsTable } from "@/lib/tools/table";
-import { ToolChips } from "./_components/list/chips";
-import { columns } from "./_components/list/columns";
-import { Filters } from "./_components/list/filters";
-import { namesOf } from "./_components/list/names";
 import { NoTools } from "./_components/list/none";
+import { readTools } from "./_components/list/read";
+import { toSheet } from "./_components/list/to-sheet";
+import { ToolList } from "./_components/list/tool-list";
 import { Views } from "./_components/list/views";
 import { toolsViewer } from "./_components/load";
 
@@ -29,10 +24,9 @@ export default async function ToolsPage(props: { searchParams: Promise<SearchPar
     reader(),
     props.searchParams,
   ]);
-  const asked = readTable(toolsTable, params);
+  const asked = await readTools(viewer, params);
   if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.tools()} />;
-  const { query } = asked;
-  const [page, names] = await Promise.all([listTools(viewer, query), namesOf(viewer, query)]);
+  const { query, view, shown, page } = asked;
   const writes = viewer.viewAs === null && can(viewer, "tools.write");
   const add = writes && (
     <ButtonLink variant="primary" href={paths.toolNew()}>
@@ -59,18 +53,17 @@ export default async function ToolsPage(props: { searchParams: Promise<SearchPar
         }
         action={add}
       />
-      {can(viewer, "tools.review") && <Views query={query} />}
+      {can(viewer, "tools.review") && <Views view={view} />}
       <PageBody>
-        <Filters query={query} names={names} />
-        <ToolChips query={query} names={names} />
-        <DataTable
-          label="Tools"
-          columns={columns(formats)}
-          page={page}
-          rowKey={({ id }) => id}
-          query={query}
-          path={paths.tools()}
-          empty={<NoTools query={query} add={add} />}
+        <ToolList
+          view={view}
+          sort={query.sort}
+          sheet={toSheet(page.rows, shown, formats)}
+          shown={shown}
+          next={page.next}
+          previous={page.previous}
+          names={page.names}
+          empty={page.rows.length === 0 && <NoTools query={query} view={view} add={add} />}
         />
       </PageBody>
     </>

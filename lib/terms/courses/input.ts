@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gradeLevels } from "@/lib/grades";
+import { gradeLevels } from "@/lib/grade-levels";
 import { optionalLine, requiredLine } from "@/lib/text";
 
 const id = z.uuid("This is not the id of a course.");

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
-import { rowsOf } from "@/components/data-table/sheet";
+import { unpack } from "@/components/data-table/sheet";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
 import type { ChatChoices, FilterNames } from "@/lib/chats/types";
@@ -14,13 +14,14 @@ import { type ListView, listHref, type ViewChange } from "@/lib/table/view";
 import { chipsOf, clearHref } from "../filters/chips";
 import { Filters } from "../filters/filters";
 import { columns } from "./columns";
-import type { Line, Sheet } from "./line";
+import type { Line } from "./line";
 import { columnNames } from "./words";
 
 export type ChatListProps = {
   view: ListView;
   sort: GridSort;
-  sheet: Sheet;
+  /** The rows of the page, packed. */
+  sheet: string;
   shown: readonly string[];
   next: string | undefined;
   previous: string | undefined;
@@ -36,7 +37,7 @@ export type ChatListProps = {
 /** The list with its filters: one island, whose state is the URL (ADR 017). */
 export function ChatList(props: ChatListProps) {
   const { view, sheet, counted, names, choices, empty } = props;
-  const lines = useMemo(() => rowsOf<Line>(sheet), [sheet]);
+  const lines = useMemo(() => unpack<Line>(sheet), [sheet]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
   const router = useRouter();

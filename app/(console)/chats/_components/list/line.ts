@@ -1,4 +1,4 @@
-import type { Moment, SheetOf } from "@/components/data-table/sheet";
+import type { Moment } from "@/components/data-table/sheet";
 import type { ChatState } from "@/lib/chats/types";
 
 /** A row of the list, as far as its columns show it. */
@@ -20,6 +20,3 @@ export type Line = {
   start?: Moment;
   last?: Moment;
 };
-
-/** The page as it travels to the browser. */
-export type Sheet = SheetOf<Line>;

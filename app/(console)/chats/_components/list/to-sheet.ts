@@ -1,18 +1,18 @@
 import "server-only";
-import type { Moment } from "@/components/data-table/sheet";
+import { momentOf, pack } from "@/components/data-table/sheet";
 import type { ChatRow } from "@/lib/chats/types";
 import type { Formats } from "@/lib/format";
-import type { Sheet } from "./line";
+import type { Line } from "./line";
 
 /** What the columns show of these rows, and nothing that they don't. */
 export function toSheet(
   rows: readonly ChatRow[],
   shown: readonly string[],
   formats: Formats,
-): Sheet {
+): string {
   const has = (id: string) => shown.includes(id);
   const { number, relative } = formats;
-  return {
+  return pack<Line>({
     id: rows.map(({ id }) => id),
     name: rows.map(({ person }) => person),
     ...(has("title") && { title: rows.map(({ title }) => title) }),
@@ -30,9 +30,7 @@ export function toSheet(
       ),
     }),
     ...(has("status") && { status: rows.map(({ status }) => status) }),
-    ...(has("start") && { start: rows.map(({ started }) => moment(started, relative(started))) }),
-    ...(has("last") && { last: rows.map(({ last }) => moment(last, relative(last))) }),
-  };
+    ...(has("start") && { start: rows.map(({ started }) => momentOf(started, relative(started))) }),
+    ...(has("last") && { last: rows.map(({ last }) => momentOf(last, relative(last))) }),
+  });
 }
-
-const moment = (value: Date, text: string): Moment => [text, Math.floor(value.getTime() / 60_000)];

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
 import { MarkedBar } from "@/components/data-table/marked-bar";
-import { rowsOf } from "@/components/data-table/sheet";
+import { unpack } from "@/components/data-table/sheet";
 import { useMarks } from "@/components/data-table/use-marks";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
@@ -19,7 +19,7 @@ import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, clearHref } from "./chips";
 import { columns } from "./columns";
 import { Filters } from "./filters";
-import type { Line, Sheet } from "./line";
+import type { Line } from "./line";
 import { MineSwitch } from "./mine-switch";
 import { RowActions } from "./row-actions";
 import { columnNames } from "./words";
@@ -29,7 +29,8 @@ export type ClassListProps = {
   /** Whether only the viewer's own classes are listed, and whether that is how their list begins. */
   mine: { on: boolean; usual: boolean };
   sort: GridSort;
-  sheet: Sheet;
+  /** The rows of the page, packed. */
+  sheet: string;
   shown: readonly string[];
   next: string | undefined;
   previous: string | undefined;
@@ -47,11 +48,12 @@ export type ClassListProps = {
 /** The list with its filters: one island, whose state is the URL but for the marks (ADR 017). */
 export function ClassList(props: ClassListProps) {
   const { view, sheet, counted, can, empty } = props;
-  const lines = useMemo(() => rowsOf<Line>(sheet), [sheet]);
+  const lines = useMemo(() => unpack<Line>(sheet), [sheet]);
+  const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
   const router = useRouter();
-  const marks = useMarks(JSON.stringify(view.given), sheet.id);
+  const marks = useMarks(JSON.stringify(view.given), ids);
   const href = (change: ViewChange) => listHref(paths.classes(), view, change);
   return (
     <>
@@ -88,21 +90,20 @@ export function ClassList(props: ClassListProps) {
             next={props.next && href({ after: props.next })}
             label="Pages of classes"
           />
-          {can.bulk && <Marked {...props} marks={marks} />}
+          {can.bulk && <Marked {...props} marks={marks} page={ids} />}
         </div>
       )}
     </>
   );
 }
 
-type MarkedProps = ClassListProps & { marks: ReturnType<typeof useMarks> };
+type MarkedProps = ClassListProps & { marks: ReturnType<typeof useMarks>; page: string[] };
 
 /** What can be done with the classes that are marked. */
-function Marked({ view, sheet, count, counted, next, previous, marks }: MarkedProps) {
+function Marked({ view, count, counted, next, previous, marks, page }: MarkedProps) {
   return (
     <MarkedBar
-      {...{ marks, counted }}
-      page={sheet.id}
+      {...{ marks, counted, page }}
       more={Boolean(next ?? previous)}
       wholePage="Every class on this page is selected."
     >

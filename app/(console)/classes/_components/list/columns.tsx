@@ -1,5 +1,5 @@
+import { inFull, nameLink, plain } from "@/components/data-table/cells";
 import type { GridColumn } from "@/components/data-table/grid";
-import { initials, tint } from "@/components/ui/initials";
 import { type ClassColumn, classColumns } from "@/lib/classes/view";
 import { classStatusName } from "@/lib/classes/words";
 import { paths } from "@/lib/paths";
@@ -15,16 +15,7 @@ const sorts: Partial<Record<ClassColumn, string>> = {
 };
 
 const cells: Record<ClassColumn, GridColumn<Line>["cell"]> = {
-  name: ({ id, name }, near) => (
-    <a
-      href={paths.class(id)}
-      className={`tint-${tint(id)}`}
-      data-initials={initials(name)}
-      {...(near && { title: name })}
-    >
-      <bdi>{name}</bdi>
-    </a>
-  ),
+  name: (line, near) => nameLink(line, paths.class(line.id), near),
   code: ({ code }, near) => plain(code, near),
   subject: ({ subject }, near) => plain(subject, near),
   level: ({ level }, near) => plain(level, near),
@@ -66,14 +57,4 @@ function statusOf(status: NonNullable<Line["status"]>) {
       {classStatusName(status)}
     </span>
   );
-}
-
-/** Words of the school's own language: a cell is enough to keep them apart from what stands beside. */
-function plain(text: string | null | undefined, near: boolean) {
-  return near && text ? <span title={text}>{text}</span> : text;
-}
-
-/** What is cut off can be read in full in the row that the pointer is in. */
-function inFull(text: string | null | undefined, near: boolean) {
-  return text && <bdi {...(near && { title: text })}>{text}</bdi>;
 }

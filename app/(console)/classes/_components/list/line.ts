@@ -1,4 +1,3 @@
-import type { SheetOf } from "@/components/data-table/sheet";
 import type { ClassStatus } from "@/lib/classes/types";
 
 /** A row of the list, as far as its columns show it. */
@@ -21,7 +20,4 @@ export type Line = {
 };
 
 /** Pupils and seats in the reader's figures, and what part of the seats is taken, in per cent. */
-export type Seats = readonly [text: string, part: number, over: string | null];
-
-/** The page as it travels to the browser. */
-export type Sheet = SheetOf<Line>;
+export type Seats = readonly [text: string, part: number, over?: string];

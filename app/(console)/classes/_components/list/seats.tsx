@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import type { Seats } from "./line";
 import "./seats.css";
 
@@ -6,7 +7,7 @@ export function SeatsTaken({ seats: [text, part, over] }: { seats: Seats }) {
   return (
     <span
       className={over ? "seats seats-over" : "seats"}
-      style={{ backgroundSize: over ? "100% 3px" : `${part}% 3px, 100% 3px` }}
+      style={over ? undefined : ({ "--taken": `${part}%` } as CSSProperties)}
     >
       {over ? `${text} · ${over}` : text}
     </span>

@@ -1,16 +1,17 @@
 import "server-only";
+import { pack } from "@/components/data-table/sheet";
 import type { ClassRow } from "@/lib/classes/types";
 import type { Formats } from "@/lib/format";
-import type { Seats, Sheet } from "./line";
+import type { Line, Seats } from "./line";
 
-/** What the columns show of these rows, and nothing that they don't. */
+/** What the columns show of these rows, and nothing that they don't; packed. */
 export function toSheet(
   rows: readonly ClassRow[],
   shown: readonly string[],
   formats: Formats,
-): Sheet {
+): string {
   const has = (id: string) => shown.includes(id);
-  return {
+  return pack<Line>({
     id: rows.map(({ id }) => id),
     name: rows.map(({ name }) => name),
     keeps: rows.map(({ keeps }) => keeps),
@@ -27,7 +28,7 @@ export function toSheet(
     ...(has("status") && {
       status: rows.map(({ status, archived }) => (archived ? "archived" : status)),
     }),
-  };
+  });
 }
 
 /** Who answers for it, and how many teach it besides; "" where somebody teaches whom nobody may name. */
@@ -43,9 +44,7 @@ export function seatsOf(
   formats: Formats,
 ): Seats {
   const over = enrolled - capacity;
-  return [
-    `${formats.number(enrolled)} / ${formats.number(capacity)}`,
-    Math.min(100, Math.round((enrolled / capacity) * 100)),
-    over > 0 ? `${formats.number(over)} over` : null,
-  ];
+  const text = `${formats.number(enrolled)} / ${formats.number(capacity)}`;
+  const part = Math.min(100, Math.round((enrolled / capacity) * 100));
+  return over > 0 ? [text, part, `${formats.number(over)} over`] : [text, part];
 }

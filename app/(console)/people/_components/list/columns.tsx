@@ -1,6 +1,5 @@
+import { inFull, nameLink, plain, time } from "@/components/data-table/cells";
 import type { GridColumn } from "@/components/data-table/grid";
-import type { Moment } from "@/components/data-table/sheet";
-import { initials, tint } from "@/components/ui/initials";
 import { roleName, statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import { fieldPrefix, type PeopleColumn, peopleColumns } from "@/lib/people/view";
@@ -18,21 +17,11 @@ const sorts: Partial<Record<PeopleColumn, string>> = {
 };
 
 const cells: Record<PeopleColumn, GridColumn<Line>["cell"]> = {
-  // The initials are the style sheet's: an element less for each of fifty rows.
-  name: ({ id, name }, near) => (
-    <a
-      href={paths.person(id)}
-      className={`tint-${tint(id)}`}
-      data-initials={initials(name)}
-      {...(near && { title: name })}
-    >
-      <bdi>{name}</bdi>
-    </a>
-  ),
-  email: ({ email }, near) => inFull(email, near),
-  username: ({ username }, near) => inFull(username, near),
+  name: (line, near) => nameLink(line, paths.person(line.id), near),
+  email: ({ email }, near) => plain(email, near),
+  username: ({ username }, near) => plain(username, near),
   role: ({ role }) => role && roleName(role),
-  group: ({ group }, near) => group && <bdi {...(near && { title: group })}>{group}</bdi>,
+  group: ({ group }, near) => inFull(group, near),
   memberships: ({ memberships }) => memberships,
   status: ({ status }) => status && statusOf(status),
   seen: ({ seen }, near) => (seen === null ? "Never" : seen && time(seen, near)),
@@ -68,10 +57,7 @@ export function columnsOf(fields: readonly FieldColumn[]): GridColumn<Line>[] {
     ({ key, label }): GridColumn<Line> => ({
       id: fieldPrefix + key,
       header: label,
-      cell: ({ fields: values }, near) => {
-        const value = values?.[key];
-        return value && <bdi {...(near && { title: value })}>{value}</bdi>;
-      },
+      cell: (line, near) => inFull(line[`${fieldPrefix}${key}`], near),
     }),
   );
   return [...own, ...custom];
@@ -84,21 +70,5 @@ function statusOf(status: NonNullable<Line["status"]>) {
     <span className={status === "suspended" ? "badge tone-warn" : "badge"}>
       {statusName(status)}
     </span>
-  );
-}
-
-/** What is cut off can be read in full in the row that the pointer is in. */
-function inFull(text: string | null | undefined, near: boolean) {
-  return near && text ? <span title={text}>{text}</span> : text;
-}
-
-/** The exact moment, too, is for the row that somebody looks at. */
-function time([text, minutes]: Moment, near: boolean) {
-  if (!near) return text;
-  const moment = new Date(minutes * 60_000);
-  return (
-    <time dateTime={moment.toISOString()} title={moment.toLocaleString()}>
-      {text}
-    </time>
   );
 }

@@ -1,6 +1,7 @@
-import { type Moment, rowsOf, type SheetOf } from "@/components/data-table/sheet";
+import type { Moment } from "@/components/data-table/sheet";
 import type { MemberRole } from "@/lib/access/permissions";
 import type { UserStatus } from "@/lib/people/list-types";
+import type { fieldPrefix } from "@/lib/people/view";
 
 /** A row of the list, as far as its columns show it. */
 export type Line = {
@@ -14,20 +15,6 @@ export type Line = {
   status?: UserStatus;
   seen?: Moment | null;
   created?: Moment;
-  /** Custom fields by key, in words. */
-  fields?: Record<string, string>;
+  /** Custom fields by the names of their columns, in words. */
+  [field: `${typeof fieldPrefix}${string}`]: string;
 };
-
-type Cells = Omit<Line, "fields">;
-/** The page as it travels to the browser. */
-export type Sheet = SheetOf<Cells> & { fields?: Record<string, string[]> };
-
-/** The rows of a sheet. */
-export function linesOf({ fields, ...columns }: Sheet): Line[] {
-  const lines: Line[] = rowsOf<Cells>(columns);
-  if (!fields) return lines;
-  return lines.map((line, at) => {
-    const own = Object.entries(fields).map(([key, values]) => [key, values[at] ?? ""]);
-    return { ...line, fields: Object.fromEntries(own) };
-  });
-}

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
 import { MarkedBar } from "@/components/data-table/marked-bar";
+import { unpack } from "@/components/data-table/sheet";
 import { useMarks } from "@/components/data-table/use-marks";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
@@ -17,14 +18,15 @@ import { chipsOf, hrefOf } from "./chips";
 import { columnsOf, type FieldColumn } from "./columns";
 import type { FilterField } from "./field-filter";
 import { Filters } from "./filters";
-import { linesOf, type Sheet } from "./line";
+import type { Line } from "./line";
 import { RowActions } from "./row-actions";
 import { columnNames } from "./words";
 
 export type PeopleListProps = {
   view: ListView;
   sort: GridSort;
-  sheet: Sheet;
+  /** The rows of the page, packed. */
+  sheet: string;
   shown: readonly string[];
   next: string | undefined;
   previous: string | undefined;
@@ -51,12 +53,13 @@ export type PeopleListProps = {
 /** The list with its filters: one island, whose state is the URL but for the marks. */
 export function PeopleList(props: PeopleListProps) {
   const { view, sheet, counted, group, fields, can, empty } = props;
-  const lines = useMemo(() => linesOf(sheet), [sheet]);
+  const lines = useMemo(() => unpack<Line>(sheet), [sheet]);
+  const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [shown, show] = useOptimistic(props.shown);
   const [pending, start] = useTransition();
   const router = useRouter();
   const columns = useMemo(() => columnsOf(fields), [fields]);
-  const marks = useMarks(JSON.stringify(view.given), sheet.id);
+  const marks = useMarks(JSON.stringify(view.given), ids);
   const marking = can.suspend || can.grant;
   const href = (change: ViewChange) => listHref(paths.people(), view, change);
   return (
@@ -93,21 +96,20 @@ export function PeopleList(props: PeopleListProps) {
             next={props.next && href({ after: props.next })}
             label="Pages of people"
           />
-          {marking && <Marked {...props} marks={marks} />}
+          {marking && <Marked {...props} marks={marks} page={ids} />}
         </div>
       )}
     </>
   );
 }
 
-type MarkedProps = PeopleListProps & { marks: ReturnType<typeof useMarks> };
+type MarkedProps = PeopleListProps & { marks: ReturnType<typeof useMarks>; page: string[] };
 
 /** What can be done with those who are marked. */
-function Marked({ view, sheet, count, counted, next, previous, can, marks }: MarkedProps) {
+function Marked({ view, count, counted, next, previous, can, marks, page }: MarkedProps) {
   return (
     <MarkedBar
-      {...{ marks, counted }}
-      page={sheet.id}
+      {...{ marks, counted, page }}
       more={Boolean(next ?? previous)}
       wholePage="Everybody on this page is selected."
     >

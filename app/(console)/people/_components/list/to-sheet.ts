@@ -1,11 +1,11 @@
 import "server-only";
-import type { Moment } from "@/components/data-table/sheet";
+import { momentOf, pack } from "@/components/data-table/sheet";
 import type { Field } from "@/lib/fields/types";
 import { showFieldValue } from "@/lib/fields/values";
 import type { Formats } from "@/lib/format";
 import type { PersonRow } from "@/lib/people/list-types";
 import { fieldPrefix } from "@/lib/people/view";
-import type { Sheet } from "./line";
+import type { Line } from "./line";
 
 type Shown = {
   /** Ids of the columns that show. */
@@ -15,12 +15,12 @@ type Shown = {
   formats: Formats;
 };
 
-/** What the columns show of these rows, and nothing that they don't. */
-export function toSheet(rows: readonly PersonRow[], { shown, fields, formats }: Shown): Sheet {
+/** What the columns show of these rows, and nothing that they don't; packed. */
+export function toSheet(rows: readonly PersonRow[], { shown, fields, formats }: Shown): string {
   const now = new Date();
   const has = (id: string) => shown.includes(id);
   const own = fields.filter(({ key }) => has(fieldPrefix + key));
-  return {
+  return pack<Line>({
     id: rows.map(({ id }) => id),
     name: rows.map(({ name }) => name),
     ...(has("email") && { email: rows.map(({ email }) => email) }),
@@ -30,15 +30,13 @@ export function toSheet(rows: readonly PersonRow[], { shown, fields, formats }: 
     ...(has("memberships") && { memberships: rows.map(({ memberships }) => memberships) }),
     ...(has("status") && { status: rows.map(({ status }) => status) }),
     ...(has("seen") && {
-      seen: rows.map(({ lastLogin: at }) => at && moment(at, formats.relative(at, now))),
+      seen: rows.map(({ lastLogin: at }) => at && momentOf(at, formats.relative(at, now))),
     }),
     ...(has("created") && {
-      created: rows.map(({ createdAt: at }) => moment(at, formats.date(at))),
+      created: rows.map(({ createdAt: at }) => momentOf(at, formats.date(at))),
     }),
-    ...(own.length > 0 && {
-      fields: Object.fromEntries(own.map((field) => valuesOf(rows, field))),
-    }),
-  };
+    ...Object.fromEntries(own.map((field) => valuesOf(rows, field))),
+  });
 }
 
 /** Where the highest of their memberships lies, and how many there are besides. */
@@ -47,8 +45,8 @@ function groupOf({ group, memberships }: PersonRow): string | null {
 }
 
 function valuesOf(rows: readonly PersonRow[], field: Field): [string, string[]] {
-  return [field.key, rows.map(({ metadata }) => showFieldValue(field, metadata[field.key]))];
+  return [
+    fieldPrefix + field.key,
+    rows.map(({ metadata }) => showFieldValue(field, metadata[field.key])),
+  ];
 }
-
-/** To the minute: nobody signs in by the second. */
-const moment = (value: Date, text: string): Moment => [text, Math.floor(value.getTime() / 60_000)];

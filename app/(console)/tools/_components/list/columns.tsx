@@ -1,92 +1,60 @@
-import type { ReactNode } from "react";
-import type { Column } from "@/components/data-table/columns";
-import { None } from "@/components/ui/description-list";
-import { Link } from "@/components/ui/link";
-import { Time } from "@/components/ui/time";
-import type { Formats } from "@/lib/format";
+import { inFull, nameLink, plain, time } from "@/components/data-table/cells";
+import type { GridColumn } from "@/components/data-table/grid";
 import { paths } from "@/lib/paths";
-import type { ToolRow } from "@/lib/tools/types";
-import { capital, listed, roleWord } from "@/lib/tools/words";
-import { ToolState, versionInUse } from "../tool-state";
+import type { ToolStatus } from "@/lib/tools/types";
+import { type ToolColumn, toolColumns } from "@/lib/tools/view";
+import { toolStatusName } from "@/lib/tools/words";
+import type { Line } from "./line";
+import { columnNames } from "./words";
 
-/** What the list says of each tool. */
-export function columns(formats: Formats): Column<ToolRow>[] {
-  return [
-    { id: "name", header: "Name", sort: "name", cell: (tool) => <Name tool={tool} /> },
-    {
-      id: "status",
-      header: "Status",
-      cell: (tool) => (
-        <span className="flex flex-col items-start gap-0.5 py-1">
-          <ToolState status={tool.status} />
-          <span className="text-[12px] whitespace-nowrap text-muted">{versionInUse(tool)}</span>
-        </span>
-      ),
-    },
-    {
-      id: "group",
-      header: "Place",
-      cell: ({ group }) => (
-        <Narrow>
-          {group ? (
-            <Link href={paths.group(group.id)}>
-              <bdi>{group.name}</bdi>
-            </Link>
-          ) : (
-            "Whole district"
-          )}
-        </Narrow>
-      ),
-    },
-    {
-      id: "roles",
-      header: "For",
-      cell: ({ roles }) => <Narrow>{capital(listed(roles.map(roleWord))) || <None />}</Narrow>,
-    },
-    {
-      id: "author",
-      header: "Author",
-      cell: ({ author }) => (
-        <Narrow>
-          {author ? (
-            <Link href={paths.person(author.id)}>
-              <bdi>{author.name}</bdi>
-            </Link>
-          ) : (
-            <span className="text-muted">out of your sight</span>
-          )}
-        </Narrow>
-      ),
-    },
-    {
-      id: "updated",
-      header: "Changed",
-      sort: "updated",
-      cell: ({ updatedAt }) => <Time value={updatedAt} formats={formats} as="relative" />,
-    },
-  ];
-}
+const sorts: Partial<Record<ToolColumn, string>> = { name: "name", updated: "updated" };
 
-/** Names may be long; the list stays as wide as a laptop. */
-function Narrow({ children }: { children: ReactNode }) {
-  return <span className="block max-w-32 whitespace-normal">{children}</span>;
-}
+const cells: Record<ToolColumn, GridColumn<Line>["cell"]> = {
+  name: (line, near) => (
+    <>
+      {nameLink(line, paths.tool(line.id), near)}
+      <small dir="auto" {...(near && { title: line.about })}>
+        {line.about}
+      </small>
+    </>
+  ),
+  status: ({ status }) => status && statusOf(status),
+  version: ({ version }) => version && `Version ${version}`,
+  group: ({ group }, near) => (group === null ? "Whole district" : inFull(group, near)),
+  roles: ({ roles }, near) => plain(roles, near),
+  tags: ({ tags }, near) => inFull(tags, near),
+  author: ({ author }, near) => (author === null ? "Out of your sight" : inFull(author, near)),
+  updated: ({ updated }, near) => updated && time(updated, near),
+};
 
-function Name({ tool: { id, name, key, summary } }: { tool: ToolRow }) {
-  return (
-    <span className="flex w-64 flex-col py-1 whitespace-normal">
-      <Link href={paths.tool(id)} className="font-medium">
-        <bdi>{name}</bdi>
-      </Link>
-      <span className="text-[12px] text-muted">
-        <code className="font-mono">{key}</code>
-        {summary && (
-          <>
-            {" · "}
-            <bdi>{summary}</bdi>
-          </>
-        )}
-      </span>
-    </span>
-  );
+const looks: Partial<Record<ToolColumn, string>> = { name: "lead" };
+
+/** Words and dates, which need less room than names. */
+const short: readonly ToolColumn[] = ["status", "version", "updated"];
+
+/** All columns of the list. */
+export const columns: readonly GridColumn<Line>[] = toolColumns.map((id): GridColumn<Line> => {
+  const sort = sorts[id];
+  const className = looks[id];
+  return {
+    id,
+    header: columnNames[id],
+    cell: cells[id],
+    short: short.includes(id),
+    ...(sort && { sort }),
+    ...(className && { className }),
+  };
+});
+
+const tones: Partial<Record<ToolStatus, string>> = {
+  draft: "badge tone-info",
+  in_review: "badge tone-warn",
+  rejected: "badge tone-danger",
+  retired: "badge",
+};
+
+/** Most tools are approved: the others stand out, by a word in a frame. */
+function statusOf(status: ToolStatus) {
+  const name = toolStatusName(status);
+  return tones[status] ? <span className={tones[status]}>{name}</span> : name;
 }

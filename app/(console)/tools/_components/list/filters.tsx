@@ -1,5 +1,5 @@
 import { AutoForm } from "@/components/data-table/auto-form";
-import { Choices } from "@/components/data-table/choices";
+import { Choices, KeptView } from "@/components/data-table/choices";
 import { Button } from "@/components/ui/button";
 import { Input, SearchInput } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -7,20 +7,19 @@ import { memberRoles } from "@/lib/access/permissions";
 import { gradeName } from "@/lib/classes/words";
 import { grades } from "@/lib/grades";
 import { paths } from "@/lib/paths";
-import { sortParam } from "@/lib/table/parse";
-import type { ToolsQuery } from "@/lib/tools/table";
+import { type ListView, withoutFilter } from "@/lib/table/view";
+import type { FilterNames } from "@/lib/tools/list";
 import { type ToolStatus, toolStatuses } from "@/lib/tools/types";
 import { capital, roleWord, toolStatusName } from "@/lib/tools/words";
+import { hrefOf } from "./chips";
 import { GroupFilter } from "./group-filter";
-import { given, hrefWith } from "./href";
-import type { Names } from "./names";
 
 /** The filters as a form that GETs: it sends itself, and by a button where no script runs. */
-export function Filters({ query, names }: { query: ToolsQuery; names: Names }) {
-  const value = (name: string) => query.given.find(([held]) => held === name)?.[1] ?? "";
-  const sort = sortParam(query.sort);
+export function Filters({ view, names }: { view: ListView; names: FilterNames }) {
+  const { given } = view;
+  const value = (name: string) => given.find(([held]) => held === name)?.[1] ?? "";
   return (
-    <AutoForm path={paths.tools()} state={query.given}>
+    <AutoForm path={paths.tools()} state={given}>
       <SearchInput
         name="q"
         aria-label="Find tools: name, key or summary"
@@ -32,14 +31,14 @@ export function Filters({ query, names }: { query: ToolsQuery; names: Names }) {
       <Choices
         name="status"
         label="Status"
-        given={query.given}
+        given={given}
         values={toolStatuses}
         words={(status) => toolStatusName(status as ToolStatus)}
       />
       <GroupFilter
         chosen={value("group")}
         name={names.group}
-        href={hrefWith(query, given(query, ["group"]))}
+        href={hrefOf(view, withoutFilter(given, ["group"]))}
       />
       <Select name="role" aria-label="Role" defaultValue={value("role")} className="md:max-w-36!">
         <option value="">Any role</option>
@@ -70,9 +69,10 @@ export function Filters({ query, names }: { query: ToolsQuery; names: Names }) {
         maxLength={40}
         className="md:max-w-28!"
       />
-      {query.filters.author && <input type="hidden" name="author" value={query.filters.author} />}
-      {query.filters.mine && <input type="hidden" name="mine" value={query.filters.mine} />}
-      {sort !== sortParam(query.defaultSort) && <input type="hidden" name="sort" value={sort} />}
+      {["author", "mine"].map(
+        (name) => value(name) && <input key={name} type="hidden" name={name} value={value(name)} />,
+      )}
+      <KeptView view={view} />
       <noscript>
         <Button type="submit">Apply</Button>
       </noscript>

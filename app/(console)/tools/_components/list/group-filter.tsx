@@ -1,5 +1,3 @@
-"use client";
-
 import dynamic from "next/dynamic";
 import { Menu, MenuTick } from "@/components/data-table/menu";
 import { withParams } from "../../../groups/_components/url";

@@ -3,30 +3,31 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/lib/paths";
+import { type ListView, listHref } from "@/lib/table/view";
 import type { ToolsQuery } from "@/lib/tools/table";
-import { given, hrefWith } from "./href";
+import { clearHref } from "./chips";
+
+type Props = { query: ToolsQuery; view: ListView; add: ReactNode };
 
 /** No rows: why, and what to do. */
-export function NoTools({ query, add }: { query: ToolsQuery; add: ReactNode }) {
+export function NoTools({ query, view, add }: Props) {
   if (query.cursor) {
     return (
       <EmptyState
         icon={<Sparkles />}
         title="No tool stands here any more"
-        action={<ButtonLink href={hrefWith(query, query.given)}>To the first page</ButtonLink>}
+        action={<ButtonLink href={listHref(paths.tools(), view)}>To the first page</ButtonLink>}
       >
         The tools of this page have left the list since the link was made.
       </EmptyState>
     );
   }
-  const others = given(query, ["mine"]);
-  if (others.length > 0) {
-    const kept = query.given.filter(([name]) => name === "mine");
+  if (view.given.some(([name]) => name !== "mine")) {
     return (
       <EmptyState
         icon={<SearchX />}
         title="No tool fits these filters"
-        action={<ButtonLink href={hrefWith(query, kept)}>Clear all filters</ButtonLink>}
+        action={<ButtonLink href={clearHref(view)}>Clear all filters</ButtonLink>}
       >
         Take one away, or look for another spelling.
       </EmptyState>

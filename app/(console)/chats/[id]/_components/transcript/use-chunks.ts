@@ -1,0 +1,124 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { type ReactNode, startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { CHUNK } from "@/lib/chats/reading/sizes";
+import { readMessages } from "../../messages-actions";
+import type { Drawn } from "./drawn";
+
+/** Chunks that are kept; those furthest from what is seen go first, and are asked for again. */
+const kept = 80;
+const failed = "These messages could not be loaded. Check your connection and try again.";
+
+export type Chunks = {
+  /** The message as drawn; undefined while it is not here. */
+  nodeOf: (ordinal: number) => ReactNode | undefined;
+  /** Says what is seen; whatever lacks of it is asked for, nearest first. */
+  want: (from: number, to: number) => void;
+  problem: string | undefined;
+  /** Whether the chat is no longer open to the reader. */
+  over: boolean;
+  retry: () => void;
+};
+
+/**
+ * The messages of a transcript, by chunks. One request is under way at a time, so that a fast scroll
+ * asks for where it is when the last answer came, and not for all that it passed.
+ */
+export function useChunks(ask: { id: string; find: string }, first: readonly Drawn[]): Chunks {
+  const { id, find } = ask;
+  const [nodes, setNodes] = useState(() => gathered(new Map(), first));
+  const [problem, setProblem] = useState<string>();
+  const [over, setOver] = useState(false);
+  const here = useRef(nodes);
+  const seen = useRef({ from: 0, to: 0 });
+  const busy = useRef(false);
+  const stopped = useRef(false);
+
+  const pump = useCallback(async () => {
+    if (busy.current || stopped.current) return;
+    const chunk = missing(here.current, seen.current);
+    if (chunk === undefined) return;
+    busy.current = true;
+    try {
+      const answer = await readMessages({ id, from: chunk * CHUNK, find });
+      if (answer.data) {
+        here.current = trimmed(gathered(here.current, answer.data.drawn, chunk), seen.current);
+        const next = here.current;
+        startTransition(() => setNodes(next));
+      } else {
+        stopped.current = true;
+        setProblem(answer.serverError?.message ?? failed);
+        setOver(answer.serverError?.code === "forbidden");
+      }
+    } catch (error) {
+      unstable_rethrow(error);
+      stopped.current = true;
+      setProblem(failed);
+    } finally {
+      busy.current = false;
+    }
+    await pump();
+  }, [id, find]);
+
+  const want = useCallback(
+    (from: number, to: number) => {
+      seen.current = { from, to };
+      void pump();
+    },
+    [pump],
+  );
+  const retry = useCallback(() => {
+    stopped.current = false;
+    setProblem(undefined);
+    void pump();
+  }, [pump]);
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
+  return {
+    nodeOf: (ordinal) => nodes.get(Math.floor(ordinal / CHUNK))?.get(ordinal),
+    want,
+    problem,
+    over,
+    retry,
+  };
+}
+
+type Nodes = ReadonlyMap<number, ReadonlyMap<number, ReactNode>>;
+
+function gathered(known: Nodes, drawn: readonly Drawn[], chunk?: number): Nodes {
+  const nodes = new Map(known);
+  // A chunk that came without a message stands, too: nobody asks for it again.
+  if (chunk !== undefined) nodes.set(chunk, new Map());
+  for (const { ordinal, node } of drawn) {
+    const at = Math.floor(ordinal / CHUNK);
+    nodes.set(at, new Map(nodes.get(at)).set(ordinal, node));
+  }
+  return nodes;
+}
+
+/** The chunk that is seen and not here, from the middle outwards. */
+function missing(nodes: Nodes, { from, to }: { from: number; to: number }): number | undefined {
+  const middle = (from + to) / 2 / CHUNK;
+  let best: number | undefined;
+  for (let chunk = Math.floor(from / CHUNK); chunk <= Math.floor(to / CHUNK); chunk += 1) {
+    if (nodes.has(chunk)) continue;
+    if (best === undefined || Math.abs(chunk + 0.5 - middle) < Math.abs(best + 0.5 - middle)) {
+      best = chunk;
+    }
+  }
+  return best;
+}
+
+function trimmed(nodes: Nodes, { from, to }: { from: number; to: number }): Nodes {
+  if (nodes.size <= kept) return nodes;
+  const middle = (from + to) / 2 / CHUNK;
+  const near = [...nodes.entries()]
+    .sort(([a], [b]) => Math.abs(a - middle) - Math.abs(b - middle))
+    .slice(0, kept);
+  return new Map(near);
+}

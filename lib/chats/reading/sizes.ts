@@ -1,0 +1,11 @@
+/** Messages that travel together. */
+export const CHUNK = 20;
+
+/** Characters of one message that travel with its chunk; the rest is asked for. */
+export const PART = 30_000;
+
+/** Characters of each further part. */
+export const MORE = 200_000;
+
+/** Hits, and flagged messages, that are told. */
+export const MOST = 5000;
