@@ -478,7 +478,7 @@ begin
   if found then return v_until; end if;
   select c.user_id, c.group_id into s from public.chat_sessions c where c.tenant_id = app.tenant_id() and c.id = p_session;
   insert into public.chat_reads (tenant_id, kind, session_id, user_id, reader_id, reader_role, reason, expires_at)
-  values (app.tenant_id(), 'opened', p_session, s.user_id, app.user_id(), app.user_role()::public.member_role, v_reason, now() + interval '1 hour')
+  values (app.tenant_id(), 'opened', p_session, s.user_id, app.user_id(), coalesce(app.user_role(), 'teacher')::public.member_role, v_reason, now() + interval '1 hour')
   returning expires_at into v_until;
   perform app.log_event('chat_read', 'chat_sessions', p_session, s.group_id, jsonb_strip_nulls(jsonb_build_object('reason', v_reason, 'as', v_as, 'person', s.user_id)));
   return v_until;

@@ -347,6 +347,26 @@ end $$;
 create function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
 language sql immutable as 'select 4000, 20000, 3000, 1000';
 
+-- Whether so few messages hold these words that the index of words may find them all. The planner knows how common
+-- the common ones are; of any other it says half a per cent at most, which is looked at: the index is read for it, and
+-- no more messages than would be few.
+create function app.search_is_rare(p_driver tsquery, p_few integer) returns boolean
+language plpgsql volatile set search_path = '' as $$
+declare
+  v_plan json;
+  v_rows float;
+  v_n integer;
+begin
+  execute format('explain (format json) select from public.messages m where m.search @@ %L::tsquery', p_driver) into v_plan;
+  v_rows := (v_plan -> 0 -> 'Plan' ->> 'Plan Rows')::float;
+  if v_rows <= p_few then return true; end if;
+  if p_few < 0 or v_rows > 0.011 * (select reltuples from pg_catalog.pg_class where oid = 'public.messages'::regclass) then return false; end if;
+  perform set_config('enable_bitmapscan', 'on', true), set_config('enable_indexscan', 'off', true);
+  execute format('select count(*) from (select from public.messages m where m.search @@ %L::tsquery limit %s) few', p_driver, p_few + 1) into v_n;
+  perform set_config('enable_bitmapscan', 'off', true), set_config('enable_indexscan', 'on', true);
+  return v_n <= p_few;
+end $$;
+
 -- Three ways to messages that fit, the newest first. `searched`, with `searched_id`: the place up to which it
 -- looked; null where nothing older is left. The first asks the index of words.
 create function app.search_by_words(p_terms text, p_driver tsquery, p_place text, p_chats text, p_limit integer,
@@ -446,14 +466,13 @@ create function app.search_messages(p_query text, p_filters jsonb, p_languages t
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
-set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 set work_mem = '32MB' as $$
 declare
   v_budget record;
   v_terms record;
   v record;
   v_found record;
   v_best record;
-  v_plan json;
   v_place text;
   v_limit integer := p_limit + 1;
   v_way text;
@@ -469,8 +488,7 @@ begin
   v_place := concat_ws(' and ', 'true', case when p_at is not null and not p_ranked then format('(m.created_at, m.id) < (%L, %L)', p_at, p_id) end,
     case when v.until is not null then format('m.created_at < %L', v.until) end);
   if p_ranked then v_limit := v_budget.ranked; end if;
-  execute format('explain (format json) select from public.messages m where m.search @@ %L::tsquery', v_terms.driver) into v_plan;
-  if (v_plan -> 0 -> 'Plan' ->> 'Plan Rows')::float <= v_budget.rare then
+  if app.search_is_rare(v_terms.driver, v_budget.rare) then
     v_way := 'words';
     select * into v_found from app.search_by_words(v_terms.test, v_terms.driver, v_place, v.test, v_limit);
   else

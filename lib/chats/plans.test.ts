@@ -154,3 +154,25 @@ describe.each(who)("searching as %s", (key) => {
     expect(read("messages: rows")).toBeLessThan(6_000);
   });
 });
+
+it("a word that the statistics don’t know is asked of the index, and a common one is not", async () => {
+  const { ownerUrl } = await testDatabase();
+  await withOwner(ownerUrl, (owner) =>
+    owner.query(`create or replace function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
+      language sql immutable as 'select 50, 20000, 3000, 1000'`),
+  );
+  const way = async (q: string) => {
+    const { rows } = await asViewer(
+      tree.admin,
+      (tx) =>
+        tx.execute<{ way: string }>(
+          sql`select app.search_messages(${q}, '{}', '{en}') ->> 'way' as way`,
+        ),
+      { action: "chats_found" },
+    );
+    return rows[0]?.way;
+  };
+  // It is in eight messages; the planner takes any unknown word to be in 360 of 72,000.
+  expect(await way("quokka")).toBe("words");
+  expect(await way("water")).toBe("time");
+});

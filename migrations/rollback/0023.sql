@@ -4,6 +4,7 @@ drop function app.search_messages(text, jsonb, text[], boolean, timestamptz, uui
 drop function app.record_found(text, jsonb, text, uuid[]);
 drop function app.search_by_chats(text, tsquery, timestamptz, text, text, text, integer, integer);
 drop function app.search_by_time(text, tsquery, text, text, integer, integer);
+drop function app.search_is_rare(tsquery, integer);
 drop function app.search_by_words(text, tsquery, text, text, integer);
 drop function app.search_budgets();
 drop function app.search_terms(text, text[]);

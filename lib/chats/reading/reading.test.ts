@@ -65,6 +65,12 @@ describe("a teacher of the class", () => {
     ]);
   });
 
+  it("reads by it, too, without a membership of any group", async () => {
+    await asOwner("delete from group_members where user_id = $1", [talk.teacher]);
+    await openForTeacher({ userId: talk.teacher }, talk.chat);
+    expect(await reads()).toMatchObject([{ reader_id: talk.teacher, reader_role: "teacher" }]);
+  });
+
   it("reads title, inputs and the pinned version then, and not before", async () => {
     await opening(talk.teacher, talk.chat);
     expect(await getWords({ userId: talk.teacher }, talk.chat)).toMatchObject({

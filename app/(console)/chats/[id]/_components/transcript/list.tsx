@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Bar } from "./bar";
 import type { Drawn } from "./drawn";
 import { Row } from "./row";
-import { useChunks } from "./use-chunks";
+import { type Chunks, useChunks } from "./use-chunks";
 import { useKeys } from "./use-keys";
 import { useList } from "./use-list";
 import { useMoves } from "./use-moves";
@@ -35,7 +35,8 @@ const ahead = 12;
 export function TranscriptList(props: TranscriptListProps) {
   const { id, find, count, start, named, first, hits, flagged } = props;
   const chunks = useChunks({ id, find }, first);
-  const { ref, bar, virtual, ready, covered, margin } = useList(count, start, named);
+  const list = useList(count, start, named);
+  const { virtual, covered } = list;
   const scrollTo = useCallback(
     (ordinal: number) => virtual.scrollToIndex(ordinal, { align: "start" }),
     [virtual],
@@ -47,7 +48,24 @@ export function TranscriptList(props: TranscriptListProps) {
   const moves = useMoves({ id, find, count, start, named, hits, flagged, seen, scrollTo });
   const [keysOn, setKeysOn] = useKeySwitch();
   useKeys(keysOf(moves), keysOn);
+  return (
+    <>
+      <Bar ref={list.bar} {...props} moves={moves} keys={{ on: keysOn, set: setKeysOn }} />
+      <Problem chunks={chunks} />
+      <Feed {...props} chunks={chunks} list={list} moves={moves} />
+    </>
+  );
+}
 
+type FeedProps = TranscriptListProps & {
+  chunks: Chunks;
+  list: ReturnType<typeof useList>;
+  moves: Moves;
+};
+
+/** The messages near the window, in their places. */
+function Feed({ count, start, first, hits, chunks, list, moves }: FeedProps) {
+  const { ref, virtual, ready, margin } = list;
   const items = virtual.getVirtualItems();
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const { want } = chunks;
@@ -57,6 +75,7 @@ export function TranscriptList(props: TranscriptListProps) {
 
   const found = useMemo(() => new Set(hits), [hits]);
   const ordinals = ready ? items.map(({ index }) => index) : before(first, start);
+  const top = `translateY(${(items[0]?.start ?? 0) - margin}px)`;
   const jump = (event: MouseEvent) => {
     const ordinal = numberOf(event);
     if (ordinal === null) return;
@@ -64,56 +83,45 @@ export function TranscriptList(props: TranscriptListProps) {
     moves.go(ordinal, `Message ${ordinal + 1} of ${count}`);
   };
   return (
-    <>
-      <Bar ref={bar} {...props} moves={moves} keys={{ on: keysOn, set: setKeysOn }} />
-      {chunks.problem && (
-        <Alert
-          kind="error"
-          className="feed-problem"
-          action={
-            chunks.over ? (
-              <Button size="sm" onClick={() => window.location.reload()}>
-                Reload
-              </Button>
-            ) : (
-              <Button size="sm" onClick={chunks.retry}>
-                Try again
-              </Button>
-            )
-          }
-        >
-          {chunks.problem}
-        </Alert>
-      )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take the keyboard; this only keeps the page */}
-      <div
-        ref={ref}
-        role="feed"
-        aria-label="Messages"
-        className="feed"
-        onClick={jump}
-        {...(ready && { style: { height: virtual.getTotalSize() } })}
-      >
-        <div
-          className="feed-window"
-          {...(ready && {
-            style: { transform: `translateY(${(items[0]?.start ?? 0) - margin}px)` },
-          })}
-        >
-          {ordinals.map((ordinal) => (
-            <Row
-              key={ordinal}
-              ordinal={ordinal}
-              count={count}
-              node={chunks.nodeOf(ordinal)}
-              current={ordinal === moves.current}
-              hit={found.has(ordinal)}
-              {...(ready && { measure: virtual.measureElement })}
-            />
-          ))}
-        </div>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take the keyboard; this only keeps the page
+    <div
+      ref={ref}
+      role="feed"
+      aria-label="Messages"
+      className="feed"
+      onClick={jump}
+      {...(ready && { style: { height: virtual.getTotalSize() } })}
+    >
+      <div className="feed-window" {...(ready && { style: { transform: top } })}>
+        {ordinals.map((ordinal) => (
+          <Row
+            key={ordinal}
+            ordinal={ordinal}
+            count={count}
+            node={chunks.nodeOf(ordinal)}
+            current={ordinal === moves.current}
+            hit={found.has(ordinal)}
+            {...(ready && { measure: virtual.measureElement })}
+          />
+        ))}
       </div>
-    </>
+    </div>
+  );
+}
+
+/** Messages that did not come, and what to do. */
+function Problem({ chunks: { problem, over, retry } }: { chunks: Chunks }) {
+  if (!problem) return null;
+  const again = over ? () => window.location.reload() : retry;
+  const button = (
+    <Button size="sm" onClick={again}>
+      {over ? "Reload" : "Try again"}
+    </Button>
+  );
+  return (
+    <Alert kind="error" className="feed-problem" action={button}>
+      {problem}
+    </Alert>
   );
 }
 

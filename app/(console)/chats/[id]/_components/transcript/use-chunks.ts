@@ -28,8 +28,7 @@ export type Chunks = {
 export function useChunks(ask: { id: string; find: string }, first: readonly Drawn[]): Chunks {
   const { id, find } = ask;
   const [nodes, setNodes] = useState(() => gathered(new Map(), first));
-  const [problem, setProblem] = useState<string>();
-  const [over, setOver] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
   const here = useRef(nodes);
   const seen = useRef({ from: 0, to: 0 });
   const busy = useRef(false);
@@ -41,20 +40,15 @@ export function useChunks(ask: { id: string; find: string }, first: readonly Dra
     if (chunk === undefined) return;
     busy.current = true;
     try {
-      const answer = await readMessages({ id, from: chunk * CHUNK, find });
-      if (answer.data) {
-        here.current = trimmed(gathered(here.current, answer.data.drawn, chunk), seen.current);
+      const answer = await asked({ id, find, from: chunk * CHUNK });
+      if ("drawn" in answer) {
+        here.current = trimmed(gathered(here.current, answer.drawn, chunk), seen.current);
         const next = here.current;
         startTransition(() => setNodes(next));
       } else {
         stopped.current = true;
-        setProblem(answer.serverError?.message ?? failed);
-        setOver(answer.serverError?.code === "forbidden");
+        setTrouble(answer);
       }
-    } catch (error) {
-      unstable_rethrow(error);
-      stopped.current = true;
-      setProblem(failed);
     } finally {
       busy.current = false;
     }
@@ -70,22 +64,38 @@ export function useChunks(ask: { id: string; find: string }, first: readonly Dra
   );
   const retry = useCallback(() => {
     stopped.current = false;
-    setProblem(undefined);
+    setTrouble(undefined);
     void pump();
   }, [pump]);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    stopped.current = false;
+    return () => {
       stopped.current = true;
-    },
-    [],
-  );
+    };
+  }, []);
   return {
     nodeOf: (ordinal) => nodes.get(Math.floor(ordinal / CHUNK))?.get(ordinal),
     want,
-    problem,
-    over,
+    problem: trouble?.problem,
+    over: trouble?.over ?? false,
     retry,
   };
+}
+
+type Trouble = { problem: string; over: boolean };
+
+/** Asks for the messages of one chunk. */
+async function asked(
+  what: Parameters<typeof readMessages>[0],
+): Promise<{ drawn: readonly Drawn[] } | Trouble> {
+  try {
+    const { data, serverError } = await readMessages(what);
+    if (data) return data;
+    return { problem: serverError?.message ?? failed, over: serverError?.code === "forbidden" };
+  } catch (error) {
+    unstable_rethrow(error);
+    return { problem: failed, over: false };
+  }
 }
 
 type Nodes = ReadonlyMap<number, ReadonlyMap<number, ReactNode>>;
