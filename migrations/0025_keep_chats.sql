@@ -34,11 +34,15 @@ language sql stable security definer rows 20 set search_path = '' as $$
     from chat c join public.groups g on g.tenant_id = c.tenant_id and g.deleted_at is null
       and (g.path operator(public.=) any (app.path_and_above(c.path)) or public.nlevel(g.path) = 1)
     join public.group_members m on m.tenant_id = g.tenant_id and m.group_id = g.id and m.role in ('system_admin', 'group_admin')
+  ), people as materialized (
+    -- Few: whoever asked first whether they may review would ask for the whole district.
+    select u.id, u.name::text as name, min(f.role) as role, max(f.near) as near
+    from found f join public.users u on u.tenant_id = app.tenant_id() and u.id = f.user_id and u.status = 'active' and u.deleted_at is null
+    group by u.id, u.name
   )
-  select u.id, u.name::text, min(f.role)
-  from found f join public.users u on u.tenant_id = app.tenant_id() and u.id = f.user_id and u.status = 'active' and u.deleted_at is null
-  where app.could_review(app.tenant_id(), u.id, p_session)
-  group by u.id, u.name order by max(f.near) desc, u.name, u.id limit 100
+  select p.id, p.name, p.role from people p
+  where app.could_review(app.tenant_id(), p.id, p_session)
+  order by p.near desc, p.name, p.id limit 100
 $$;
 
 -- A flag is given only to somebody who could review the chat, and a note mentions nobody else.
