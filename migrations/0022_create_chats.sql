@@ -335,6 +335,7 @@ CREATE INDEX "api_requests_created_at_idx" ON "api_requests" USING btree ("tenan
 CREATE UNIQUE INDEX "chat_flags_once" ON "chat_flags" USING btree ("tenant_id","session_id","rule_id") WHERE state <> 'closed' and rule_id is not null;--> statement-breakpoint
 CREATE INDEX "chat_flags_session_idx" ON "chat_flags" USING btree ("tenant_id","session_id");--> statement-breakpoint
 CREATE INDEX "chat_flags_due_idx" ON "chat_flags" USING btree ("tenant_id","due_at","id") WHERE state <> 'closed';--> statement-breakpoint
+CREATE INDEX "chat_flags_closed_idx" ON "chat_flags" USING btree ("tenant_id","closed_at","id") WHERE state = 'closed';--> statement-breakpoint
 CREATE INDEX "chat_flags_created_idx" ON "chat_flags" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "chat_flags_message_idx" ON "chat_flags" USING btree ("tenant_id","message_id");--> statement-breakpoint
 CREATE INDEX "chat_flags_rule_idx" ON "chat_flags" USING btree ("tenant_id","rule_id");--> statement-breakpoint

@@ -56,6 +56,9 @@ export const chatFlags = pgTable(
     index("chat_flags_due_idx")
       .on(table.tenantId, table.dueAt, table.id)
       .where(sql`state <> 'closed'`),
+    index("chat_flags_closed_idx")
+      .on(table.tenantId, table.closedAt, table.id)
+      .where(sql`state = 'closed'`),
     index("chat_flags_created_idx").on(table.tenantId, table.createdAt, table.id),
     index("chat_flags_message_idx").on(table.tenantId, table.messageId),
     index("chat_flags_rule_idx").on(table.tenantId, table.ruleId),
