@@ -46,6 +46,7 @@ export async function runMaintenance(): Promise<unknown> {
   const { rows } = await pool.query("select app.maintain() as done");
   const expired = await pool.query<{ id: string }>("select id from app.expire_imports() id");
   for (const { id } of expired.rows) await removeUploads(id);
+  await pool.query("select app.expire_api_requests()");
   await removeOrphans(pool);
   return rows[0]?.done;
 }
