@@ -31,9 +31,26 @@ const SIGN_IN = [
   "sign_in_providers",
 ];
 /** Called with the hash of an API key and no viewer; lib/api/keys.test.ts proves them. */
-const WITH_KEY = ["api_tool", "api_tools", "api_user", "open_api_key"];
+const WITH_KEY = [
+  "api_add_messages",
+  "api_begin_chat",
+  "api_change_chat",
+  "api_change_message",
+  "api_chat_setting",
+  "api_tool",
+  "api_tools",
+  "api_user",
+  "open_api_key",
+];
 /** Change nothing that belongs to a tenant, or write the log. */
-const OTHERS = ["enter", "expire_imports", "log_event", "maintain", "refresh_people_statistics"];
+const OTHERS = [
+  "enter",
+  "expire_api_requests",
+  "expire_imports",
+  "log_event",
+  "maintain",
+  "refresh_people_statistics",
+];
 
 /** How to ask for a group's things; `id` is of a group, a person, a class or a path out of reach. */
 type Asked = { group: string; path: string; person: string; class: string; rollover: string };
