@@ -5,6 +5,8 @@ import { testDatabase } from "../testing/database";
 import { literal } from "../testing/matrix";
 import { makeWorld, type PrincipalName, principals, type World } from "../testing/principals";
 import { Prober } from "../testing/prober";
+import type { Asked } from "./definers-asked";
+import { chatsByArgument, chatsByViewer } from "./definers-chats";
 
 /*
  * Definer functions see past the policies. So each one that homeroom_app may call is listed here,
@@ -52,9 +54,9 @@ const OTHERS = [
   "refresh_people_statistics",
 ];
 
-/** How to ask for a group's things; `id` is of a group, a person, a class or a path out of reach. */
-type Asked = { group: string; path: string; person: string; class: string; rollover: string };
+/** How to ask for what is out of reach. */
 const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
+  ...chatsByArgument,
   can_view_as: ({ person }) => `select 'told' as key where app.can_view_as('${person}')`,
   second_factor_since: ({ person }) =>
     `select 'told' as key where app.second_factor_since('${person}') is not null`,
@@ -131,6 +133,7 @@ for (const [name, call] of Object.entries({
 }))
   BY_ARGUMENT[name] = ({ rollover }) => call.replace("%", `'${rollover}'`);
 const BY_VIEWER: Record<string, string> = {
+  ...chatsByViewer,
   // What these two refuse is proved in lib/rollover/apply.test.ts and undo.test.ts.
   apply_rollover: "select app.apply_rollover(gen_random_uuid())",
   undo_rollover: "select app.undo_rollover(gen_random_uuid())",
@@ -185,7 +188,14 @@ const idsOfTheScope = () =>
   definers.filter(({ name, arguments: args }) => name.endsWith("_ids") && args === "");
 const asked = (at: "own" | "sibling" | "ancestor" | "foreign"): Asked => {
   const { node, person, classId, rollover } = world.places[at];
-  return { group: node.id, path: node.path, person: person.userId, class: classId, rollover };
+  return {
+    group: node.id,
+    path: node.path,
+    person: person.userId,
+    class: classId,
+    rollover,
+    chat: person.chat,
+  };
 };
 
 test("every definer function that homeroom_app may call is listed", () => {

@@ -95,8 +95,9 @@ export const chatSessions = pgTable(
       columns: [table.tenantId, table.groupId],
       foreignColumns: [groups.tenantId, groups.id],
     }),
+    // Whoever looks through somebody's eyes sees of their own chats those alone that they oversee.
     ...policies({
-      select: sql`user_id = ${isMe} or ${isSystemAdmin} or app.oversees_chat(group_id, class_id)`,
+      select: sql`(user_id = ${isMe} and (select app.real_user_id()) is null) or ${isSystemAdmin} or app.oversees_chat(group_id, class_id)`,
     }),
   ],
 );

@@ -60,7 +60,7 @@ export const exports = pgTable(
     check("exports_reason_present", sql`${table.reason} ~ '[^ \\t\\n\\r\\f\\v]'`),
     ...policies({
       select: sql`requested_by = ${isMe}`,
-      insert: sql`requested_by = ${isMe}`,
+      insert: sql`requested_by = ${isMe} and (select app.user_role()) in ('system_admin', 'group_admin')`,
       update: sql`requested_by = ${isMe}`,
     }),
   ],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bare, byGroup, person, personal, type TableCase, tenantAt, toOtherTenant } from "./case";
 import { accessCases } from "./cases-access";
+import { chatCases } from "./cases-chats";
 import { rosterCases } from "./cases-rosters";
 import { toolCases } from "./cases-tools";
 import { unique } from "./factories";
@@ -15,6 +16,7 @@ const newcomer = (world: World, at: Position) =>
   at === "foreign" ? world.foreignNewcomer : world.newcomer;
 export const cases: Record<string, TableCase> = {
   ...accessCases,
+  ...chatCases,
   ...rosterCases,
   ...toolCases,
   tenants: {
@@ -126,13 +128,6 @@ export const cases: Record<string, TableCase> = {
       to: (world, at) => (at === "own" ? undefined : { class_id: world.places[at].classId }),
     },
   },
-  chat_sessions: {
-    key: "id",
-    rows: personal("chat"),
-    insert: bare,
-    update: () => ({ title: "Renamed" }),
-    move: toOtherTenant,
-  },
   imports: {
     key: "id",
     rows: sited("importId"),
@@ -152,13 +147,6 @@ export const cases: Record<string, TableCase> = {
             ? { tenant_id: tenantAt(world, at), target_group_id: world.places[at].node.id }
             : { target_group_id: world.places[at].node.id },
     },
-  },
-  messages: {
-    key: "id",
-    rows: personal("message"),
-    insert: bare,
-    update: () => ({ content: "Something else" }),
-    move: toOtherTenant,
   },
   audit_logs: {
     key: "id",

@@ -12,11 +12,14 @@ import {
 import type { Prober } from "./prober";
 
 export const verbs = ["select", "reason", "insert", "update", "move", "delete"] as const;
-/** `reason` is a select by somebody who said why they look. */
+/** `reason` is a select by somebody who said why they look, and opened every chat that opens to them. */
 export type Verb = (typeof verbs)[number];
 /** done · nothing (no row was reached) · refused (SQLSTATE 42501) · `error 23514`. */
 export type Outcome = string;
 export type Outcomes = Partial<Record<Verb, Partial<Record<Position, Outcome>>>>;
+const OPENING = `select set_config('app.reason', 'A complaint', true);
+  select app.open_chat(id, 'A complaint of a parent') from chat_sessions
+  where app.chat_capacity(id) in ('teacher', 'admin');`;
 type Asked = { prober: Prober; world: World; who: Person; table: string; spec: TableCase };
 
 /**
@@ -36,7 +39,7 @@ export async function probeTable(
   const asked: Asked = { prober, world, who, table, spec };
   return {
     select: await selected(asked, ""),
-    reason: await selected(asked, "select set_config('app.reason', 'A complaint', true);"),
+    reason: await selected(asked, OPENING),
     insert: await inserted(asked),
     update: await changed(asked),
     move: await moved(asked),

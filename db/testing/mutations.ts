@@ -9,10 +9,21 @@ export type Mutation = { title: string; sql: string; tables: string[] };
  * a class may be moved to, app.guard_class says before the policy is asked.
  */
 const BOUND_OTHERWISE = new Set([
+  "chat_flags.viewer_insert: without its tenant",
+  "chat_flags.viewer_select: without its tenant",
+  "chat_flags.viewer_update: without its tenant",
+  "chat_notes.viewer_insert: without its tenant",
+  "chat_notes.viewer_select: without its tenant",
+  "chat_notes.viewer_update: without its tenant",
   "class_members.viewer_delete: without its tenant",
   "class_members.viewer_insert: without its tenant",
   "class_members.viewer_update: without its tenant",
   "classes.viewer_update: WITH CHECK (true)",
+  "exports.viewer_insert: without its tenant",
+  "exports.viewer_select: without its tenant",
+  "exports.viewer_update: without its tenant",
+  "message_edits.viewer_select: without its tenant",
+  "message_redactions.viewer_select: without its tenant",
   "messages.viewer_select: without its tenant",
   "role_tools.viewer_delete: without its tenant",
   "role_tools.viewer_insert: without its tenant",

@@ -31,6 +31,14 @@ import {
   makeViewAs,
 } from "./factories-access";
 import {
+  makeApiRequest,
+  makeChatRows,
+  makeExport,
+  makeFlagRule,
+  makeLegalHold,
+  makeRetentionRule,
+} from "./factories-chats";
+import {
   makeAcademicSession,
   makeArchivedClass,
   makeCourse,
@@ -76,6 +84,14 @@ export type Person = {
   roleTool: string;
   chat: string;
   message: string;
+  /** What hangs on that chat. */
+  read: string;
+  flag: string;
+  note: string;
+  edit: string;
+  redaction: string;
+  /** A file that they had made. */
+  file: string;
   audit: string;
   /** A custom role, held on the group where they are. */
   userRole: string;
@@ -96,6 +112,12 @@ export type TenantRows = {
   field: string;
   provider: string;
   apiKey: string;
+  apiRequest: string;
+  flagRule: string;
+  retention: string;
+  hold: string;
+  /** Somebody who wrote, read and flagged what nobody of the matrix did. */
+  maker: string;
   /** Two academic sessions. */
   year: string;
   nextYear: string;
@@ -158,8 +180,8 @@ export async function makeWorld(db: Queryable): Promise<World> {
   };
   const at = (group: GroupRow, role: string, over = {}) =>
     group.tenantId === tree.root.tenantId
-      ? makePerson(db, group, role, { maker, ...tenants.own }, over)
-      : makePerson(db, group, role, { maker: foreignMaker, ...tenants.foreign }, over);
+      ? makePerson(db, group, role, tenants.own, over)
+      : makePerson(db, group, role, tenants.foreign, over);
 
   const teacher = await at(tree.math, "teacher");
   const student = await at(tree.math, "student");
@@ -171,10 +193,11 @@ export async function makeWorld(db: Queryable): Promise<World> {
   const sibling = await makePlace(db, tree.art, await at(tree.art, "student"), rows);
   // Whom the rows of a person are about is, for the ancestor, a system_admin of the root; what is
   // said and made there is a northerner's.
-  const { tool, version, draft, roleTool, chat, message, audit, ...top } = await at(
+  const { tool, version, draft, roleTool, chat, message, audit, ...rest } = await at(
     tree.root,
     "system_admin",
   );
+  const { read, flag, note, edit, redaction, ...top } = rest;
   const north = await makePlace(db, tree.north, await at(tree.north, "student"), rows);
   const above = { ...north.person, ...top };
   const foreign = await makePlace(db, other.math, await at(other.math, "student"), tenants.foreign);
@@ -208,12 +231,18 @@ export async function makeWorld(db: Queryable): Promise<World> {
 }
 
 async function makeTenantRows(db: Queryable, tenantId: string, by: string): Promise<TenantRows> {
+  const apiKey = await makeApiKey(db, tenantId, by);
   return {
+    maker: by,
     role: await makeRole(db, tenantId),
     spareRole: await makeRole(db, tenantId),
     field: await makeField(db, tenantId),
     provider: await makeProvider(db, tenantId),
-    apiKey: await makeApiKey(db, tenantId, by),
+    apiKey,
+    apiRequest: await makeApiRequest(db, tenantId, apiKey),
+    flagRule: await makeFlagRule(db, tenantId, by),
+    retention: await makeRetentionRule(db, tenantId, by),
+    hold: await makeLegalHold(db, tenantId, by),
     year: await makeAcademicSession(db, tenantId),
     nextYear: await makeAcademicSession(db, tenantId),
   };
@@ -223,13 +252,14 @@ async function makePerson(
   db: Queryable,
   group: GroupRow,
   role: string,
-  by: TenantRows & { maker: string },
+  by: TenantRows,
   over: Record<string, unknown>,
 ): Promise<Person> {
   const { tenantId } = group;
   const userId = await makeUser(db, tenantId, over);
   const tool = await makeTool(db, group, userId);
   const chat = await makeChat(db, tenantId, { toolId: tool, userId });
+  const message = await makeMessage(db, tenantId, chat);
   return {
     userId,
     tenantId,
@@ -242,7 +272,9 @@ async function makePerson(
     version: await makeToolVersion(db, tenantId, tool, by.maker),
     draft: await makeToolDraft(db, tenantId, tool, userId),
     roleTool: await makeRoleTool(db, tenantId, tool, by.role),
-    message: await makeMessage(db, tenantId, chat),
+    message,
+    ...(await makeChatRows(db, tenantId, { id: chat, message, userId, by: by.maker })),
+    file: await makeExport(db, tenantId, userId),
     audit: await makeAuditRow(db, tenantId, { user_id: userId }),
     userRole: await makeUserRole(db, tenantId, { userId, roleId: by.role, group }),
     factor: await makeSecondFactor(db, tenantId, userId),
@@ -259,7 +291,7 @@ async function makePlace(
   db: Queryable,
   node: GroupRow,
   person: Person,
-  { role, year, nextYear }: TenantRows,
+  { role, year, nextYear, maker }: TenantRows,
   rosterOf?: string,
 ): Promise<Place> {
   const { tenantId } = node;
@@ -276,6 +308,8 @@ async function makePlace(
     classId: sat,
   });
   const message = await makeMessage(db, tenantId, chat);
+  const said = { id: chat, message, userId: person.userId, by: maker };
+  const hung = await makeChatRows(db, tenantId, said);
   const audit = await makeAuditRow(db, tenantId, { group_id: node.id });
   const importId = await makeImport(db, node, person.userId);
   const rollover = await makeRollover(db, node, {
@@ -293,6 +327,6 @@ async function makePlace(
     rollover,
     rolloverChange: await makeRolloverChange(db, tenantId, rollover, { class_id: classId }),
     enrollment: await spellOf(db, sat, person.userId),
-    person: { ...person, tool, version, draft, roleTool, chat, message, audit },
+    person: { ...person, tool, version, draft, roleTool, chat, message, audit, ...hung },
   };
 }
