@@ -199,6 +199,11 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       chat_session_created: "Chat begun",
       chat_session_updated: "Chat changed",
       chat_session_deleted: "Chat deleted",
+      message_created: "Message added",
+      message_edited: "Message edited",
+      message_taken_back: "Message taken back",
+      chats_export_started: "Export of chats begun",
+      chats_export_downloaded: "Export of chats downloaded",
     },
   },
 ];
