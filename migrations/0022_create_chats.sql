@@ -418,7 +418,8 @@ GRANT SELECT ON message_edits TO homeroom_app;
 CALL app.watch('message_edits', '', array['content']);
 ALTER TABLE message_redactions FORCE ROW LEVEL SECURITY;
 GRANT SELECT (id, tenant_id, session_id, message_id, reason, redacted_by, created_at) ON message_redactions TO homeroom_app;
-CALL app.watch('message_redactions', '', array['sealed']);
+-- What people write about pupils stands in the row; the log says that there is such a row.
+CALL app.watch('message_redactions', '', array['sealed', 'reason']);
 ALTER TABLE flag_rules FORCE ROW LEVEL SECURITY;
 GRANT SELECT, DELETE ON flag_rules TO homeroom_app;
 GRANT INSERT (id, tenant_id, name, kind, terms, pattern, severity, due_hours, active, created_by) ON flag_rules TO homeroom_app;
@@ -428,7 +429,7 @@ ALTER TABLE chat_flags FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON chat_flags TO homeroom_app;
 GRANT INSERT (id, tenant_id, session_id, message_id, reason, severity, due_at, assignee_id, created_by) ON chat_flags TO homeroom_app;
 GRANT UPDATE (severity, state, dismissed, assignee_id, due_at, closing_note) ON chat_flags TO homeroom_app;
-CALL app.watch('chat_flags', '', array['closing_note']);
+CALL app.watch('chat_flags', '', array['reason', 'closing_note']);
 ALTER TABLE chat_notes FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON chat_notes TO homeroom_app;
 GRANT INSERT (id, tenant_id, session_id, flag_id, author_id, body, mentions) ON chat_notes TO homeroom_app;
@@ -443,13 +444,13 @@ ALTER TABLE legal_holds FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON legal_holds TO homeroom_app;
 GRANT INSERT (id, tenant_id, user_id, class_id, tool_id, reason, created_by) ON legal_holds TO homeroom_app;
 GRANT UPDATE (released_at, released_by) ON legal_holds TO homeroom_app;
-CALL app.watch('legal_holds');
+CALL app.watch('legal_holds', '', array['reason']);
 ALTER TABLE api_requests FORCE ROW LEVEL SECURITY;
 ALTER TABLE exports FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON exports TO homeroom_app;
 GRANT INSERT (id, tenant_id, template_id, template_version, filename, filters, reason, job_id, requested_by) ON exports TO homeroom_app;
 GRANT UPDATE (job_id, file_url, file_size, row_count, manifest, expires_at) ON exports TO homeroom_app;
-CALL app.watch('exports', '', array['manifest']);
+CALL app.watch('exports', '', array['manifest', 'reason', 'filters']);
 
 -- ---- Reading, on record -----------------------------------------------------------------------------
 -- Opens a chat for an hour and puts that on record. Returns until when; one's own needs no record. Null where

@@ -10,11 +10,23 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
   reads_chat: ({ chat }) => `select 'told' as key where app.reads_chat('${chat}')`,
   open_chat: ({ chat }) =>
     `select 'opened' as key from app.open_chat('${chat}', 'A complaint of a parent') o where o is not null`,
+  chat_reviewers: ({ chat }) => `select id::text as key from app.chat_reviewers('${chat}')`,
+  redact_message: ({ chat }) =>
+    `select 'masked' as key from messages m, app.redact_message(m.id, md5(m.content), 'x', 'x') done
+     where m.session_id = '${chat}' and done`,
+  redacted_original: ({ chat }) =>
+    `select 'told' as key from message_redactions r, app.redacted_original(r.message_id)
+     where r.session_id = '${chat}'`,
   chat_words: ({ chat }) => `select id::text as key from app.chat_words(array['${chat}']::uuid[])`,
 };
 
 /** Those that ask for nothing but the viewer's own. */
 export const chatsByViewer: Record<string, string> = {
   admin_chat_reading: "select 'flagged' as key where app.admin_chat_reading() = 'flagged'",
+  find_flags: "select id::text as key from app.find_flags('{}', p_limit => 500)",
+  retention_preview: "select 'told' as key from app.retention_preview() where chats + held > 0",
+  // The nightly chores alone; lib/chats/retention proves it.
+  expire_chats:
+    "select tenant_id::text as key from app.expire_chats(1) where app.user_id() is null",
   reads_of_me: "select id::text as key from app.reads_of_me()",
 };

@@ -27,6 +27,13 @@ const comesOut: Record<string, string> = {
   "view_as_sessions.subject_id": "seenAsByAdmins",
   "students.user_id": "school",
   "enrollments.student_id": "enrollments",
+  "chat_reads.user_id": "chatsReadBy",
+  "chat_reads.reader_id": "readsOfOthersChats",
+  "chat_flags.created_by": "flags",
+  "chat_flags.assignee_id": "flags",
+  "chat_flags.closed_by": "flags",
+  "chat_notes.author_id": "notes",
+  "exports.requested_by": "exports",
 };
 /** What stays out, and why. */
 const staysOut: Record<string, string> = {
@@ -37,6 +44,12 @@ const staysOut: Record<string, string> = {
   "students.updated_by": "about the pupil whose record it is; the log has who changed it",
   "enrollments.enrolled_by": "about the pupil; the log has who put them on the roster",
   "enrollments.ended_by": "about the pupil; the log has who took them off the roster",
+  "flag_rules.created_by": "about a district's rules and nobody; the log has who made it",
+  "retention_rules.created_by": "about a district's rules and nobody; the log has who made it",
+  "legal_holds.user_id": "what a court asked to keep is not for those whom it concerns to know",
+  "legal_holds.created_by": "about what is kept; the log has who ordered it",
+  "legal_holds.released_by": "about what is kept; the log has who released it",
+  "message_redactions.redacted_by": "about somebody else's message; the log has who masked it",
   "api_keys.created_by": "about a program and nobody; the log has who made it",
   "tool_drafts.user_id": "what somebody types on a tool; its page shows it to them until they save",
   "tool_versions.rejected_by": "about a text; the log has who sent it back",
@@ -117,6 +130,8 @@ describe("the record to take along", () => {
       [tenantId],
     );
     await asOwner(`update users set metadata = '{"bus": "Line 7"}' where id = $1`, [userId]);
+    await asOwner("update chat_reads set reader_id = $1 where tenant_id = $2", [userId, tenantId]);
+    await asOwner("update chat_flags set created_by = $1 where tenant_id = $2", [userId, tenantId]);
     const record = await fullRecord({ userId });
     for (const part of [...new Set(Object.values(comesOut)), "profile", "customFields", "log"])
       expect(record[part]?.length ?? 0, part).toBeGreaterThan(0);

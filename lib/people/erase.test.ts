@@ -19,6 +19,7 @@ import { makeCanary, tablesWith } from "./testing/canary";
  */
 const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   auth_tokens: "deleted",
+  chat_reads: "deleted",
   chat_sessions: "deleted",
   class_members: "deleted",
   credentials: "deleted",
@@ -33,11 +34,18 @@ const decided: Record<string, "deleted" | "scrubbed" | "stays"> = {
   unplaced_users: "deleted",
   user_roles: "deleted",
   // Who asked for it or looked is an id; what names somebody in it goes.
+  chat_flags: "scrubbed",
+  chat_notes: "scrubbed",
+  exports: "scrubbed",
   imports: "scrubbed",
+  legal_holds: "scrubbed",
+  message_redactions: "scrubbed",
   jobs: "scrubbed",
   view_as_sessions: "scrubbed",
   // Work for others: the tool, and the key that a program asks with, stays, made by a tombstone.
   api_keys: "stays",
+  flag_rules: "stays",
+  retention_rules: "stays",
   rollovers: "stays",
   tools: "stays",
   tool_versions: "stays",

@@ -3,12 +3,10 @@ import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
 import {
   type GroupRow,
-  makeChat,
   makeClass,
   makeClassMember,
   makeGroup,
   makeMember,
-  makeMessage,
   makeSession,
   makeToken,
   makeTool,
@@ -16,6 +14,7 @@ import {
 import { makeToolDraft } from "@/db/testing/factories-access";
 import { makeSchool, makeStudent } from "@/db/testing/factories-rosters";
 import { asOwner, makePerson, type TestPerson } from "@/lib/auth/testing/people";
+import { makeCanaryChats } from "./canary-chats";
 
 /** A person with the canary in every text and JSON that can be about them. */
 export async function makeCanary(admin: TestPerson, canary: string): Promise<TestPerson> {
@@ -50,13 +49,8 @@ export async function makeCanary(admin: TestPerson, canary: string): Promise<Tes
     const classId = await makeClass(owner, root, { name: "Teaches here" });
     const drafted = `# typed by ${canary}, never saved`;
     await makeToolDraft(owner, tenantId, toolId, userId, drafted);
-    const chat = await makeChat(owner, tenantId, { toolId, userId, classId });
-    await owner.query("update chat_sessions set title = $1, inputs = $2 where id = $3", [
-      canary,
-      JSON.stringify({ topic: canary }),
-      chat,
-    ]);
-    await makeMessage(owner, tenantId, chat, { content: `I am ${canary}` });
+    const about = { tenantId, userId, by: admin.userId, toolId, classId };
+    const chat = await makeCanaryChats(owner, about, canary);
     for (const text of [
       `update sessions set ip = '192.0.2.1', user_agent = '${canary}' where user_id = '${userId}'`,
       `insert into second_factors (user_id, tenant_id, secret) values ('${userId}', '${tenantId}', '${canary}')`,
