@@ -1,3 +1,4 @@
+drop function app.open_exports(uuid[]), app.expire_exports(), app.export_chats(uuid[], text, integer, integer, integer);
 drop function app.api_change_message(text, text, uuid, integer, text), app.api_add_messages(text, text, text, text, uuid, jsonb),
   app.api_change_chat(text, text, uuid, boolean, boolean, text),
   app.api_begin_chat(text, text, text, text, text, integer, uuid, uuid, jsonb),
