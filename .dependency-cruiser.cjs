@@ -11,7 +11,7 @@ const PUBLIC = "(queries|mutations|input|types)\\.ts$";
 const TOOLS = "(\\.test\\.tsx?$|/testing(/|\\.ts$)|^e2e/|^db/rls/|/cli/|\\.config\\.)";
 /** Reads that queries.ts re-exports, in files of their own for the sake of size. */
 const PARTS_OF_QUERIES =
-  "^lib/(groups/(detail|members|previews)|(people|classes|tools)/list)\\.ts$";
+  "^lib/(groups/(detail|members|previews)|(people|classes|tools|chats)/list)\\.ts$";
 /** An import without a browser: the command line acts in the name of a person. */
 const OPERATOR = "^lib/imports/operator\\.ts$";
 

@@ -8,6 +8,7 @@ export type NavIcon =
   | "mine"
   | "rollover"
   | "tools"
+  | "chats"
   | "imports"
   | "audit"
   | "settings"
@@ -22,6 +23,7 @@ const items: readonly Item[] = [
   { label: "Classes", href: paths.classes(), icon: "classes", permission: "classes.read" },
   { label: "My classes", href: paths.myClasses(), icon: "mine", permission: "rosters.read" },
   { label: "Tools", href: paths.tools(), icon: "tools", permission: "tools.read" },
+  { label: "Chats", href: paths.chats(), icon: "chats", permission: "chats.read" },
   { label: "Next year", href: paths.rollovers(), icon: "rollover", permission: "rollovers.read" },
   { label: "Imports", href: paths.imports(), icon: "imports", permission: "imports.read" },
   { label: "Audit", href: paths.audit(), icon: "audit", permission: "audit.read" },

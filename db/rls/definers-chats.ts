@@ -17,6 +17,7 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
   redacted_original: ({ chat }) =>
     `select 'told' as key from message_redactions r, app.redacted_original(r.message_id)
      where r.session_id = '${chat}'`,
+  chat_facts: ({ chat }) => `select id::text as key from app.chat_facts(array['${chat}']::uuid[])`,
   chat_words: ({ chat }) => `select id::text as key from app.chat_words(array['${chat}']::uuid[])`,
 };
 
@@ -28,5 +29,16 @@ export const chatsByViewer: Record<string, string> = {
   // The nightly chores alone; lib/chats/retention proves it.
   expire_chats:
     "select tenant_id::text as key from app.expire_chats(1) where app.user_id() is null",
+  find_chats: "select id::text as key from app.find_chats('{}', p_limit => 500)",
+  count_chats: "select n::text as key from app.count_chats('{}') where n > 0",
+  // The languages of the tenant, and nothing of who speaks them.
+  chat_languages: "select l as key from unnest(app.chat_languages()) l",
+  chat_usage:
+    "select d ->> 'id' as key from app.chat_usage(current_date - 1, current_date) u, jsonb_array_elements(u -> 'tools') d",
+  // What these show and refuse is proved in lib/chats/search/privacy.test.ts.
+  search_reason: "select r as key from app.search_reason() r where r is not null",
+  search_messages:
+    "select h ->> 'id' as key from app.search_messages('prime', '{}') f, jsonb_array_elements(f -> 'hits') h",
+  open_search: "select app.open_search('A complaint of a parent')",
   reads_of_me: "select id::text as key from app.reads_of_me()",
 };

@@ -3,6 +3,7 @@ import { type Urls, withConnection } from "@/db/client";
 import { withClient } from "@/db/connect";
 import { vacuum } from "@/db/vacuum";
 import { type BigSignIn, type Landmarks, makeBig } from "./big";
+import { type BigChats, loadBigChats } from "./big-chats";
 import { type BigClasses, loadBigClasses } from "./big-classes";
 import { type BigPeople, loadBigPeople } from "./big-people";
 import { loadBigTools } from "./big-tools";
@@ -194,6 +195,34 @@ export async function seedBigTools(
   await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) => vacuum(client, ["tools"]));
   options.log?.(`${tools} tools stand`);
   return big;
+}
+
+/**
+ * Loads the tenant `big-<groups>` with its people, classes and tools, and chats; does nothing if they stand.
+ * @param ownerUrl connection string of homeroom_owner, on a database for measurements alone.
+ */
+export async function seedBigChats(
+  ownerUrl: string,
+  options: {
+    groups: number;
+    people: number;
+    classes: number;
+    members: number;
+    chats: number;
+    messages: number;
+    log?: (line: string) => void;
+  },
+): Promise<Big & { crowd: BigPeople; rooms: BigClasses; said: BigChats }> {
+  const big = await seedBigClasses(ownerUrl, options);
+  await seedBigTools(ownerUrl, { ...options, tools: 40 });
+  const said = await inSeedTransaction(ownerUrl, (client) =>
+    loadBigChats(client, big.tenantId, options),
+  );
+  await withClient(ownerUrl, "DATABASE_OWNER_URL", (client) =>
+    vacuum(client, ["chat_sessions", "messages"]),
+  );
+  options.log?.(`${options.messages} messages in ${options.chats} chats stand`);
+  return { ...big, said };
 }
 
 /** Fresh statistics: a plan made for an empty table would be measured otherwise. */

@@ -9,6 +9,7 @@ import { listChildren } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 import { firstLoad, measureTree } from "./browser";
 import { moveSubtree } from "./bulk";
+import { chatsSuite } from "./chats";
 import { classesSuite } from "./classes";
 import { benchDatabase } from "./database";
 import { startApp, startFloor } from "./house";
@@ -25,8 +26,9 @@ const DIST = ".next-bench";
 const DATABASE = "homeroom_bench";
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const usage = `npm run bench [-- groups|people|classes|tools] [--groups 20000] [--people 1000000]
-  [--classes 40000] [--members 1000000] [--tools 10000] [--json bench.json] [--requests 120] [--assert]
+const usage = `npm run bench [-- groups|people|classes|tools|chats] [--groups 20000] [--people 1000000]
+  [--classes 40000] [--members 1000000] [--tools 10000] [--chats 200000]
+  [--messages 10000000] [--json bench.json] [--requests 120] [--assert]
 Builds the application, fills a big tenant in a database of its own, and measures every page
 beside its floors in the same run: db (a bare server, same SQL) and frame (the shell without data).
 BENCH_KEEP=1 goes on with the people or classes that an earlier run left; --assert fails when a goal is
@@ -39,6 +41,8 @@ async function main() {
       people: { type: "string" },
       classes: { type: "string", default: "40000" },
       members: { type: "string", default: "1000000" },
+      chats: { type: "string", default: "200000" },
+      messages: { type: "string", default: "10000000" },
       tools: { type: "string", default: "10000" },
       assert: { type: "boolean", default: false },
       requests: { type: "string", default: "120" },
@@ -68,6 +72,19 @@ async function main() {
       members: Number(values.members),
     };
     return finish(await classesSuite({ ...suite, size }), values.assert);
+  }
+  if (positionals[0] === "chats") {
+    // Classes for an eighth of the people each, whatever the suite of classes has.
+    const people = Number(values.people ?? 40_000);
+    const size = {
+      groups: Math.min(groups, 5_000),
+      people,
+      classes: Math.round(people / 8),
+      members: people * 3,
+      chats: Number(values.chats),
+      messages: Number(values.messages),
+    };
+    return finish(await chatsSuite({ ...suite, size }), values.assert);
   }
   if (positionals[0] === "tools") {
     const size = { groups, people: Number(values.people ?? 60_000), tools: Number(values.tools) };

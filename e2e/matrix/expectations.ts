@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
+import { chatListCases } from "./chats-list";
 import { classCases } from "./classes";
 import { identityCases } from "./identity";
 import { keyCases } from "./keys";
@@ -58,6 +59,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...bulkCases,
   ...rosterCases,
   ...classCases,
+  ...chatListCases,
   ...termCases,
   ...toolCases,
   [`${groups}#loadChildren`]: {

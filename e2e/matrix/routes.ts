@@ -1,3 +1,4 @@
+import { chatListRoutes } from "./chats-list";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
 import { keyRoutes } from "./keys";
@@ -54,6 +55,7 @@ const open = { signedOut: "200", once: true } as const;
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
+  ...chatListRoutes,
   ...toolRoutes,
   ...keyRoutes,
   "/(console)/page": {

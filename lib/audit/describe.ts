@@ -1,6 +1,7 @@
 import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
+import { searchEvents } from "./verbs/chat-search";
 import { anyClassChange } from "./verbs/classes";
 import { contextOf, type Verb } from "./verbs/context";
 import {
@@ -76,6 +77,7 @@ export function describeEvent(row: AuditRow, known: Known): Sentence {
     factorVerbs[row.action] ??
     bulkEvents[row.action] ??
     rosterEvents[row.action] ??
+    searchEvents[row.action] ??
     yearVerbs[row.action] ??
     groupVerb(row);
   const byTable = context.op ? verbsByTable[row.resourceType ?? ""] : undefined;

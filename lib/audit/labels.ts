@@ -202,8 +202,11 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       message_created: "Message added",
       message_edited: "Message edited",
       message_taken_back: "Message taken back",
-      chats_export_started: "Export of chats begun",
+      chats_export_asked: "Export of chats asked for",
+      chats_exported: "Chats exported",
       chats_export_downloaded: "Export of chats downloaded",
+      chats_searched: "Reason given to search chats",
+      chats_found: "Chats searched",
     },
   },
 ];

@@ -33,7 +33,8 @@ export const csvWriter: Writer = {
   head: () => `\ufeff${lines([heads])}`,
   chat: () => "",
   messages: (chat, list) => lines(list.map((one) => [...of(chat), ...said(one)])),
-  end: (chat, wrote) => (chat && !wrote ? lines([[...of(chat), ...heads.slice(8).map(() => "")]]) : ""),
+  end: (chat, wrote) =>
+    chat && !wrote ? lines([[...of(chat), ...heads.slice(8).map(() => "")]]) : "",
   foot: () => "",
 };
 

@@ -50,7 +50,9 @@ function facts(chat: ChatFacts): string {
       typeof value === "string" ? value : JSON.stringify(value),
     ]),
   ];
-  const pairs = shown.map(([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd>`);
+  const pairs = shown.map(
+    ([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd>`,
+  );
   return `<dl>${pairs.join("")}</dl>`;
 }
 

@@ -77,8 +77,8 @@ export type ExportParams = {
 export type ExportState = {
   /** The list goes on behind this chat. */
   after: Place | null;
-  /** A chat of which messages up to an ordinal are in the file. */
-  partial: { id: string; ordinal: number | null } | null;
+  /** A chat of which messages up to an ordinal are in the file; -1 for none of them. */
+  partial: { id: string; ordinal: number } | null;
   bytes: number;
   chats: number;
   messages: number;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import type { ClassDetail } from "@/lib/classes/types";
@@ -32,7 +33,14 @@ export default async function ClassLayout({ children, params }: Props) {
         title={found.name}
         breadcrumbs={[{ label: "Classes", href: paths.classes() }, { label: found.name }]}
         meta={<ClassState status={found.status} archived={found.archivedAt !== null} />}
-        secondary={<ClassMenu found={found} duplicates={duplicates} />}
+        secondary={
+          <>
+            {found.can.roster && can(viewer, "chats.read") && (
+              <ButtonLink href={paths.chats({ class: found.id })}>Chats</ButtonLink>
+            )}
+            <ClassMenu found={found} duplicates={duplicates} />
+          </>
+        }
       />
       {found.archivedAt && <ArchivedBanner found={found} archivedAt={found.archivedAt} />}
       <ClassTabs id={found.id} roster={found.can.roster} />

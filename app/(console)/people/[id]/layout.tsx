@@ -2,6 +2,7 @@ import { Archive, CircleCheck, CirclePause, Eraser, MailQuestion } from "lucide-
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { roleName, statusName } from "@/lib/navigation";
@@ -50,6 +51,9 @@ export default async function PersonLayout({ children, params }: Props) {
         }
         secondary={
           <>
+            {can(viewer, "chats.read") && (
+              <ButtonLink href={paths.chats({ person: person.id })}>Chats</ButtonLink>
+            )}
             {person.status === "active" && <ViewAs viewer={viewer} person={person} />}
             <PersonMenu name={person.name} can={person.can} />
           </>

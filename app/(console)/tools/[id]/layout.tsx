@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/permissions";
 import { paths } from "@/lib/paths";
-import { findTool, toolOf } from "../_components/load";
+import { findTool, toolOf, toolsViewer } from "../_components/load";
 import { ToolState, versionInUse } from "../_components/tool-state";
 import { ToolDialogs } from "./_components/dialogs/tool-dialogs";
 import { headOf } from "./_components/head";
@@ -19,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The head of a tool's pages: where it stands and what can be done; below it the tabs. */
 export default async function ToolLayout({ children, params }: Props) {
-  const tool = await toolOf((await params).id);
+  const [viewer, tool] = await Promise.all([toolsViewer(), params.then(({ id }) => toolOf(id))]);
   const head = headOf(tool);
   const inUse = versionInUse(tool);
   return (
@@ -34,7 +36,14 @@ export default async function ToolLayout({ children, params }: Props) {
           </>
         }
         description={<About tool={tool} />}
-        secondary={<ToolActions tool={head} />}
+        secondary={
+          <>
+            {can(viewer, "chats.read") && (
+              <ButtonLink href={paths.chats({ tool: tool.id })}>Chats</ButtonLink>
+            )}
+            <ToolActions tool={head} />
+          </>
+        }
       />
       <ToolTabs id={tool.id} />
       <div className="pt-3">{children}</div>

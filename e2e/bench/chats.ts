@@ -1,0 +1,39 @@
+import { useConnection } from "@/db/client";
+import { seedBigChats } from "@/db/seed";
+import { listPart } from "./chats-list";
+import type { ChatPart, ChatSize } from "./chats-part";
+import { searchPart } from "./chats-search";
+import { benchDatabase } from "./database";
+import { type Goal, type PageRow, pageGoals } from "./goals";
+import { startApp } from "./house";
+import { conclude, type SuiteOptions } from "./suite";
+
+const DATABASE = "homeroom_bench_chats";
+/** What is measured, one after the other; each part brings its own figures. */
+const parts: readonly ChatPart[] = [listPart, searchPart];
+
+/**
+ * The chats suite.
+ * @returns how many goals were missed
+ */
+export async function chatsSuite(options: SuiteOptions<ChatSize>): Promise<number> {
+  const { say, size, dist } = options;
+  const { admin, urls } = await benchDatabase(
+    `${DATABASE}_${size.messages}`,
+    say,
+    process.env.BENCH_KEEP === "1",
+  );
+  await useConnection(urls);
+  const big = await seedBigChats(urls.ownerUrl, { ...size, log: say });
+  const app = await startApp(dist, urls);
+  const rows: PageRow[] = [];
+  const goals: Goal[] = [];
+  for (const part of parts) {
+    const measured = await part({ ...options, admin, urls, app, big });
+    rows.push(...measured.rows);
+    goals.push(...measured.goals);
+  }
+  app.stop();
+  const about = `Homeroom with ${size.messages} messages in ${size.chats} chats`;
+  return conclude(about, options, rows, [...(rows.length > 0 ? pageGoals(rows) : []), ...goals]);
+}

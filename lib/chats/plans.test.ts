@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ownerPool } from "@/db/client";
+import { withOwner } from "@/db/testing/connections";
+import { testDatabase } from "@/db/testing/database";
+import { makeTool } from "@/db/testing/factories";
+import { readsOf } from "@/db/testing/reads";
+import { vacuum } from "@/db/vacuum";
+import { asViewer, type ViewerRef } from "@/db/viewer";
+import { type Planted, plantPerson, plantTree } from "@/lib/groups/testing";
+
+const CHATS = 12_000;
+/** Of each chat. */
+const MESSAGES = 6;
+const SCHOOLS = 60;
+const WATCHED = ["chat_sessions", "messages", "groups", "class_members", "users"];
+let tree: Planted;
+const viewers: Record<string, ViewerRef> = {};
+const who = ["system admin", "district admin", "leaf admin", "teacher"] as const;
+
+/** Nine chats of ten in the schools of one half, 120 in the leaf; the teacher has eight classes of 300. */
+beforeAll(async () => {
+  const { ownerUrl } = await testDatabase();
+  const schools = Array.from({ length: SCHOOLS }, (_, i) => `d.a.s${i}`);
+  tree = await plantTree(["d", "d.a", "d.b", ...schools, "d.b.leaf", "d.b.rest", "d.b.desk"]);
+  viewers["system admin"] = tree.admin;
+  viewers["district admin"] = await plantPerson(tree, "group_admin", "d.a");
+  viewers["leaf admin"] = await plantPerson(tree, "group_admin", "d.b.leaf");
+  viewers.teacher = await plantPerson(tree, "teacher", "d.b.desk");
+  const root = { id: tree.ids.d ?? "", tenantId: tree.tenantId, path: "d" };
+  const toolId = await withOwner(ownerUrl, (owner) => makeTool(owner, root, tree.admin.userId));
+  const pool = await ownerPool();
+  const tables = ["users", "classes", "class_members", "chat_sessions", "messages"];
+  for (const table of tables) await pool.query(`alter table ${table} disable trigger user`);
+  await pool.query(
+    `insert into classes (tenant_id, group_id, name, capacity)
+     select $1, ($2::uuid[])[1 + i % $3], 'Class ' || i, 30 from generate_series(0, 299) i`,
+    [tree.tenantId, schools.map((path) => tree.ids[path]), SCHOOLS],
+  );
+  await pool.query(
+    `insert into class_members (tenant_id, class_id, user_id, role)
+     select $1, c.id, $2, 'teacher' from classes c where c.tenant_id = $1 and substr(c.name, 7)::integer % 37 = 1 limit 8`,
+    [tree.tenantId, viewers.teacher?.userId],
+  );
+  await pool.query(
+    "insert into users (tenant_id, name) select $1, 'Pupil ' || i from generate_series(1, 500) i",
+    [tree.tenantId],
+  );
+  await pool.query(
+    `with k as materialized (select id, group_id, substr(name, 7)::integer n from classes where tenant_id = $1),
+          p as materialized (select id, substr(name, 7)::integer n from users where tenant_id = $1 and name like 'Pupil %')
+     insert into chat_sessions (tenant_id, tool_id, user_id, class_id, group_id, language, message_count, created_at, last_message_at, flag_count)
+     select $1, $2, p.id, case when i % 10 > 0 then k.id end, case when i % 10 > 0 then k.group_id when i % 100 = 0 then $3::uuid else $4::uuid end,
+            'en', $6, '2026-01-01'::timestamptz + i * interval '30 minutes', '2026-01-01'::timestamptz + (i * 30 + 5) * interval '1 minute', (i % 400 = 0)::integer
+     from generate_series(1, $5::integer) i join k on k.n = i * 7919 % 300 join p on p.n = 1 + i * 31 % 500`,
+    [tree.tenantId, toolId, tree.ids["d.b.leaf"], tree.ids["d.b.rest"], CHATS, MESSAGES],
+  );
+  await pool.query(
+    `insert into messages (tenant_id, session_id, ordinal, role, language, content, created_at)
+     select s.tenant_id, s.id, o, 'user', 'en',
+            'some words about number ' || (row_number() over (order by s.created_at, o) % 5000) ||
+              case when row_number() over (order by s.created_at, o) % 9001 = 0 then ' quokka' else '' end || ' water',
+            s.created_at + o * interval '1 minute'
+     from chat_sessions s cross join generate_series(0, $2::integer - 1) o where s.tenant_id = $1`,
+    [tree.tenantId, MESSAGES],
+  );
+  for (const table of tables) await pool.query(`alter table ${table} enable trigger user`);
+  for (const viewer of who.slice(0, 3))
+    await pool.query(
+      `insert into chat_reads (tenant_id, kind, reader_id, reader_role, reason, expires_at)
+       values ($1, 'searched', $2, 'group_admin', 'A reason given in a test', '2999-01-01')`,
+      [tree.tenantId, viewers[viewer]?.userId],
+    );
+  await vacuum(pool, WATCHED);
+}, 180_000);
+
+const reads = (run: () => Promise<unknown>) => readsOf(WATCHED, Object.values(viewers), run);
+const as = (key: string) => viewers[key] ?? tree.admin;
+
+describe.each(who)("the list as %s", (key) => {
+  const list = (filters: object, sort = "last") =>
+    asViewer(
+      as(key),
+      async (tx) => {
+        const { rows } = await tx.execute<{ id: string }>(
+          sql`select id from app.find_chats(${JSON.stringify(filters)}, ${sort})`,
+        );
+        const ids = sql`${`{${rows.map(({ id }) => id).join(",")}}`}::uuid[]`;
+        await tx.execute(
+          sql`select c.id, f.person from app.chat_facts(${ids}) f join chat_sessions c on c.id = f.id`,
+        );
+        return rows.length;
+      },
+      { readOnly: true },
+    );
+
+  it.each<[string, object, string?]>([
+    ["the first page", {}],
+    ["the longest", {}, "messages"],
+    ["flagged", { flagged: "1" }],
+    ["a day", { from: "2026-02-03", to: "2026-02-03" }],
+    ["with words", { text: "1", min: 3 }],
+  ])("%s reads no table whole and few rows of it", async (name, filters, sort) => {
+    await list(filters, sort);
+    let found = 0;
+    const read = await reads(async () => {
+      found = await list(filters, sort);
+    });
+    if (name === "the first page") expect(found).toBe(51);
+    for (const table of ["chat_sessions", "users", "class_members", "messages"])
+      expect([table, read(`${table}: whole`)]).toEqual([table, 0]);
+    expect(read("chat_sessions: rows")).toBeLessThan(name === "with words" ? 26_000 : 8_000);
+    expect(read("users: rows")).toBeLessThan(200);
+  });
+});
+
+describe.each(who)("searching as %s", (key) => {
+  const search = (q: string, filters: object = {}, ranked = false) =>
+    asViewer(
+      as(key),
+      async (tx) => {
+        const { rows } = await tx.execute<{ told: { hits: unknown[]; way: string } }>(
+          sql`select app.search_messages(${q}, ${JSON.stringify(filters)}, '{en}', ${ranked}) as told`,
+        );
+        return rows[0]?.told;
+      },
+      { action: "chats_found" },
+    );
+
+  it.each<[string, string, string[]]>([
+    ["a rare word", "quokka", ["words"]],
+    ["a number", '"number 4711"', ["words"]],
+    ["a common word", "water", ["time", "chats"]],
+    ["a beginning", "wat*", ["time", "chats"]],
+    ["a common word that nobody says with another", "water -number", ["words", "time", "chats"]],
+  ])("for %s looks at few messages", async (name, q, ways) => {
+    await search(q);
+    let told: Awaited<ReturnType<typeof search>>;
+    const read = await reads(async () => {
+      told = await search(q);
+    });
+    expect(ways).toContain(told?.way);
+    for (const table of ["chat_sessions", "messages", "users"])
+      expect([table, read(`${table}: whole`)]).toEqual([table, 0]);
+    if (name === "a common word") expect(told?.hits).toHaveLength(25);
+    const most = { "a common word": 1_500, "a beginning": 1_500, "a rare word": 100 }[name];
+    expect(read("messages: rows")).toBeLessThan(most ?? 45_000);
+  });
+
+  it("the best of a common word are chosen among a thousand", async () => {
+    await search("water", {}, true);
+    const read = await reads(() => search("water", {}, true));
+    expect(read("messages: whole")).toBe(0);
+    expect(read("messages: rows")).toBeLessThan(6_000);
+  });
+});
