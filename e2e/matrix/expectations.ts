@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
+import { chatExportCases } from "./chats-api";
 import { chatListCases } from "./chats-list";
 import { classCases } from "./classes";
 import { identityCases } from "./identity";
@@ -59,6 +60,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...bulkCases,
   ...rosterCases,
   ...classCases,
+  ...chatExportCases,
   ...chatListCases,
   ...termCases,
   ...toolCases,

@@ -1,3 +1,4 @@
+import { chatApiRoutes } from "./chats-api";
 import { chatListRoutes } from "./chats-list";
 import { classRoutes } from "./classes";
 import type { Expected } from "./expectations";
@@ -55,6 +56,7 @@ const open = { signedOut: "200", once: true } as const;
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
+  ...chatApiRoutes,
   ...chatListRoutes,
   ...toolRoutes,
   ...keyRoutes,
