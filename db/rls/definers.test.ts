@@ -48,6 +48,7 @@ const WITH_KEY = [
 const OTHERS = [
   "enter",
   "expire_api_requests",
+  "expire_exports",
   "expire_imports",
   "log_event",
   "maintain",
@@ -163,6 +164,7 @@ const BY_VIEWER: Record<string, string> = {
   find_classes: "select id::text as key from app.find_classes('{}', p_limit => 500)",
   find_people: "select id::text as key from app.find_people('{}')",
   // Without a viewer it says which imports of any tenant are open, by ids alone: the nightly work.
+  open_exports: "select id::text as key from app.open_exports(array(select id from exports)) id",
   open_imports: "select id::text as key from app.open_imports(array(select id from imports)) id",
   search_groups: "select id::text as key from app.search_groups('group')",
   search_people: "select id::text as key from app.search_people('person')",
