@@ -2,6 +2,7 @@ import { actor, type Sentence, say } from "./sentence";
 import type { AuditRow, Known } from "./types";
 import { anyJob, bulkEvents } from "./verbs/bulk";
 import { searchEvents } from "./verbs/chat-search";
+import { anyExport, anyMessage } from "./verbs/chats-api";
 import { anyClassChange } from "./verbs/classes";
 import { contextOf, type Verb } from "./verbs/context";
 import {
@@ -50,6 +51,9 @@ const verbsByTable: Record<string, Verb> = {
   recovery_codes: anyCodeChange,
   view_as_sessions: anyViewChange,
   jobs: anyJob,
+  messages: anyMessage,
+  message_edits: anyMessage,
+  exports: anyExport,
   classes: anyClassChange,
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,

@@ -1,7 +1,7 @@
 import "server-only";
 import { appPool, closePools } from "@/db/client";
 import type { QueueName } from "@/db/queue";
-import { removeExport, storedExports } from "@/lib/chats/export/files";
+import { removeExport, storedExports } from "@/lib/chats/export/mutations";
 import { removeUploads, storedUploads } from "@/lib/imports/store";
 import { log } from "@/lib/log";
 import { startBoss } from "./boss";

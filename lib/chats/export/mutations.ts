@@ -22,6 +22,9 @@ import {
 } from "./types";
 import { fileTypes, writers } from "./writer";
 
+/** For the nightly chores. */
+export { removeExport, storedExports } from "./files";
+
 const ASKED = "chats_export_asked";
 const title = "Chats, exported from Homeroom";
 
