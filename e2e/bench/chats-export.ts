@@ -1,11 +1,13 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { ownerPool } from "@/db/client";
+import { installQueue } from "@/db/queue";
 import { asViewer, type ViewerRef } from "@/db/viewer";
 import { beginExport } from "@/lib/chats/export/mutations";
 import { type ExportFormat, exportFormats, type Manifest } from "@/lib/chats/export/types";
 import { env } from "@/lib/env";
 import { doWork } from "@/lib/jobs/work";
-import type { ChatHouse } from "./chats-part";
+import { type ChatHouse, type ChatPart, chatViewer } from "./chats-part";
 import { atMost, type Goal } from "./goals";
 import { memoryDuring } from "./memory";
 
@@ -18,10 +20,11 @@ const MEMORY_MB = 300;
  * @param filters which chats, as the list has them
  */
 export async function exportFigures(
-  { say }: Pick<ChatHouse, "say">,
+  { say, urls }: Pick<ChatHouse, "say" | "urls">,
   viewer: ViewerRef,
   filters: Record<string, unknown> = {},
 ): Promise<Goal[]> {
+  await installQueue(urls.ownerUrl);
   const goals: Goal[] = [];
   for (const format of exportFormats) {
     say(`exporting chats as ${format} …`);
@@ -63,3 +66,14 @@ async function measure(viewer: ViewerRef, format: ExportFormat, filters: Record<
     megabytes: Math.round((most - before) / 1_000_000),
   };
 }
+
+/** The part of the chats suite: the chats of one tool, about half a million messages where there are ten. */
+export const exportPart: ChatPart = async (house) => {
+  const { rows } = await (await ownerPool()).query<{ tool: string }>(
+    `select tool_id as tool from chat_sessions where tenant_id = $1 group by 1
+     order by abs(sum(message_count) - 500000) limit 1`,
+    [house.big.tenantId],
+  );
+  const viewer = chatViewer(house.big, "system_admin");
+  return { rows: [], goals: await exportFigures(house, viewer, { tool: rows[0]?.tool }) };
+};

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { ownerPool } from "@/db/client";
-import type { ChatHouse } from "./chats-part";
+import type { ChatHouse, ChatPart } from "./chats-part";
 import type { Goal } from "./goals";
 
 type House = Pick<ChatHouse, "say"> & {
@@ -119,3 +119,9 @@ async function makeSetting(tenantId: string): Promise<Setting> {
   );
   return { key, tool, user: who.pupil };
 }
+
+/** The part of the chats suite. */
+export const ingestPart: ChatPart = async (house) => ({
+  rows: [],
+  goals: await ingestFigures(house),
+});
