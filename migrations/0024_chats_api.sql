@@ -37,10 +37,10 @@ end $$;
 create function app.api_moment(p_at timestamptz) returns text language sql stable parallel safe set search_path = '' as $$
   select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;
--- A chat as the API answers it.
+-- A chat as the API answers it: a key reads no words, so neither do answers that are kept hold any.
 create function app.api_chat(p_tenant uuid, p_session uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object('id', s.id, 'tool', t.key, 'version', v.number, 'user', s.user_id, 'class', s.class_id, 'title', s.title,
+  select jsonb_build_object('id', s.id, 'tool', t.key, 'version', v.number, 'user', s.user_id, 'class', s.class_id,
            'language', s.language, 'status', s.status, 'startedAt', app.api_moment(s.created_at), 'nextOrdinal', coalesce(
              (select max(m.ordinal) + 1 from public.messages m where m.tenant_id = s.tenant_id and m.session_id = s.id), 0))
   from public.chat_sessions s

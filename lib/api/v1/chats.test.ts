@@ -80,7 +80,7 @@ describe("a chat", () => {
       201,
       {
         ...{ id: expect.any(String), tool: "word-helper", version: 1, user: shop.pupil.userId },
-        ...{ class: classId, title: "Nouns", language: "es", status: "active" },
+        ...{ class: classId, language: "es", status: "active" },
         ...{ startedAt: "2026-09-01T08:00:00.000Z", nextOrdinal: 0 },
       },
     ]);
@@ -159,13 +159,14 @@ describe("a chat", () => {
   it("is closed for good, and named", async () => {
     const id = await chatId();
     expect(await bodyOf(await change(key, id, { title: "Verbs" }))).toMatchObject({
-      title: "Verbs",
       status: "active",
     });
     expect(await bodyOf(await change(key, id, { status: "closed" }))).toMatchObject({
-      title: "Verbs",
       status: "closed",
     });
+    expect(await query("select title from chat_sessions where id = $1", [id])).toEqual([
+      { title: "Verbs" },
+    ]);
     expect(await refusal(say(key, id, lines(0, 1)))).toEqual([
       409,
       expect.stringMatching(/closed/),

@@ -126,7 +126,6 @@ export const chat = z
     version: z.int().meta({ description: "The version on which it runs, for good." }),
     user: z.guid(),
     class: z.guid().nullable(),
-    title: z.string().nullable(),
     language: z.string(),
     status: z.enum(["active", "closed"]),
     startedAt: answered,

@@ -53,7 +53,7 @@ export async function askExport(
 /** Writes an export down and starts its job. */
 export async function beginExport(
   tx: Tx,
-  asked: Omit<ExportParams, "exportId">,
+  { reason, ...asked }: Omit<ExportParams, "exportId"> & { reason: string },
   requestId?: string,
 ): Promise<{ jobId: string; id: string }> {
   const id = randomUUID();
@@ -65,7 +65,7 @@ export async function beginExport(
   await tx.execute(sql`
     insert into exports (id, tenant_id, template_id, template_version, filename, filters, reason, job_id, requested_by)
     values (${id}, app.tenant_id(), ${`chats_${asked.format}`}, ${FORMAT_VERSION}, ${name},
-            ${JSON.stringify(asked.filters)}::jsonb, ${asked.reason}, ${jobId}, app.user_id())`);
+            ${JSON.stringify(asked.filters)}::jsonb, ${reason}, ${jobId}, app.user_id())`);
   // Erasing a person ends every file that can be fetched, or that is being made.
   await tx.execute(sql`
     update exports set expires_at = now() + make_interval(hours => ${HOURS}) where id = ${id}`);
@@ -77,11 +77,11 @@ export async function stepExport(tx: Tx, job: JobRow): Promise<Step> {
   assertAdmin(tx);
   const params = job.params as ExportParams;
   const state: ExportState = { ...nothingYet, ...(job.result as ExportState | null) };
-  await assertWanted(tx, params.exportId);
-  const { pieces, keys } = await exportPieces(tx, params, state);
+  const reason = await reasonOf(tx, params.exportId);
+  const { pieces, keys } = await exportPieces(tx, { ...params, reason }, state);
   const writer = writers[params.format];
   const head = state.bytes === 0 ? writer.head({ title }) : "";
-  if (pieces.length === 0) return finish(tx, job, params, state, head);
+  if (pieces.length === 0) return finish(tx, job, { ...params, reason }, state, head);
   const { text, next } = writeStep(params.format, state, pieces, keys);
   next.bytes = await writePiece(params.exportId, state.bytes, head + text);
   const done = next.chats + next.leftOut;
@@ -91,7 +91,7 @@ export async function stepExport(tx: Tx, job: JobRow): Promise<Step> {
 async function finish(
   tx: Tx,
   job: JobRow,
-  params: ExportParams,
+  params: ExportParams & { reason: string },
   state: ExportState,
   head: string,
 ): Promise<Step> {
@@ -149,10 +149,15 @@ function assertAdmin(tx: Tx): void {
   throw new Forbidden("You may not export chats.");
 }
 
-/** Nobody can fetch it any more: somebody who is in it was erased, or it took longer than a day. */
-async function assertWanted(tx: Tx, id: string): Promise<void> {
-  const { rows } = await tx.execute<{ open: boolean }>(
-    sql`select expires_at > now() as open from exports where id = ${id}`,
+/**
+ * Why it was asked for.
+ * @throws Invalid where nobody can fetch it any more: somebody was erased, or it took longer than a day
+ */
+async function reasonOf(tx: Tx, id: string): Promise<string> {
+  const { rows } = await tx.execute<{ reason: string }>(
+    sql`select reason from exports where id = ${id} and expires_at > now()`,
   );
-  if (!rows[0]?.open) throw new Invalid("This export is over. Start it again.");
+  const [row] = rows;
+  if (!row) throw new Invalid("This export is over. Start it again.");
+  return row.reason;
 }

@@ -34,7 +34,7 @@ export async function countChats(tx: Tx, filters: ExportParams["filters"]): Prom
  */
 export async function exportPieces(
   tx: Tx,
-  params: ExportParams,
+  params: ExportParams & { reason: string },
   { after, partial }: ExportState,
 ): Promise<{ pieces: Piece[]; keys: Map<string, string> }> {
   const found = await chatIds(tx, params, after);

@@ -6,7 +6,7 @@ import { doWork } from "@/lib/jobs/work";
 import { beginExport } from "./mutations";
 import type { ExportParams, Manifest } from "./types";
 
-type Asked = Partial<Omit<ExportParams, "exportId">>;
+type Asked = Partial<Omit<ExportParams, "exportId"> & { reason: string }>;
 
 /** Asks for an export as somebody whose password was right. */
 export const startExport = (who: ViewerRef, asked: Asked) =>

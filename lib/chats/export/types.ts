@@ -70,7 +70,6 @@ export type ExportParams = {
   /** As `app.find_chats` reads them, the asker's time zone included. */
   filters: Record<string, unknown>;
   sort: { column: string; direction: "asc" | "desc" };
-  reason: string;
 };
 
 /** How far a job of ours is: what was written and committed. */
