@@ -224,16 +224,20 @@ create function app.export_chats(p_sessions uuid[], p_reason text, p_ordinal int
                                  p_bytes integer default 8000000)
 returns table (kind text, session_id uuid, facts jsonb, ordinal integer, role text, content text, tokens integer, model text,
                latency_ms integer, language text, said_at text, edited_at text, deleted_at text, masked boolean)
-language plpgsql volatile security definer rows 5000 set search_path = '' as $$
+language plpgsql volatile security definer rows 5000 set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 declare
   v_tenant constant uuid := app.tenant_id();
   v_reason constant text := nullif(btrim(p_reason), '');
   v_left integer := p_limit;
   v_bytes integer := p_bytes;
   v_as text;
+  c_moment constant text := 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
   v_at integer;
+  v_size integer;
+  v_more boolean;
+  v_begun uuid[] := '{}';
   s record;
-  m record;
 begin
   if app.real_user_id() is not null or app.user_role() is null or app.user_role() not in ('system_admin', 'group_admin') then
     raise exception 'chats are not the viewer''s to export' using errcode = 'insufficient_privilege';
@@ -241,29 +245,31 @@ begin
   if v_reason is null or length(v_reason) < 10 then
     raise exception 'an export needs a reason' using errcode = 'check_violation', constraint = 'chat_reads_reason';
   end if;
-  for v_at in 1 .. cardinality(p_sessions) loop
+  for s in
+    select p.id, p.n, c.user_id, c.title, c.inputs, c.language, c.model, c.status, c.token_count, c.created_at, c.last_message_at,
+           u.name person, t.key tool_key, t.name tool, v.number version, l.name class, l.code class_code, g.name group_name
+    from unnest(p_sessions) with ordinality p(id, n)
+    left join public.chat_sessions c on c.tenant_id = v_tenant and c.id = p.id
+    -- References are of one tenant (composite keys), so that the primary keys alone find them.
+    left join public.users u on u.id = c.user_id
+    left join public.tools t on t.id = c.tool_id
+    left join public.tool_versions v on v.id = c.tool_version_id
+    left join public.classes l on l.id = c.class_id
+    left join public.groups g on g.id = c.group_id
+    order by p.n
+  loop
     exit when v_left <= 0 or v_bytes <= 0;
     facts := null; ordinal := null; role := null; content := null; tokens := null; model := null; latency_ms := null;
     language := null; said_at := null; edited_at := null; deleted_at := null; masked := null;
-    session_id := p_sessions[v_at];
+    session_id := s.id; v_at := s.n;
     v_as := app.chat_capacity(session_id);
     if v_as is null or v_as = 'barred' then
       kind := 'left';
       return next;
       continue;
     end if;
-    select c.user_id, c.title, c.inputs, c.language, c.model, c.status, c.token_count, c.created_at, c.last_message_at,
-           u.name person, t.key tool_key, t.name tool, v.number version, l.name class, l.code class_code, g.name group_name
-    into s from public.chat_sessions c
-    join public.users u on u.tenant_id = c.tenant_id and u.id = c.user_id
-    join public.tools t on t.tenant_id = c.tenant_id and t.id = c.tool_id
-    left join public.tool_versions v on v.tenant_id = c.tenant_id and v.id = c.tool_version_id
-    left join public.classes l on l.tenant_id = c.tenant_id and l.id = c.class_id
-    left join public.groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
-    where c.tenant_id = v_tenant and c.id = session_id;
     if v_as <> 'own' and (v_at > 1 or p_ordinal is null) then
-      insert into public.chat_reads (tenant_id, kind, session_id, user_id, reader_id, reader_role, reason, expires_at)
-      values (v_tenant, 'exported', session_id, s.user_id, app.user_id(), app.user_role()::public.member_role, v_reason, now());
+      v_begun := v_begun || session_id;
     end if;
     kind := 'chat';
     facts := jsonb_build_object('id', session_id, 'person', s.person, 'personId', s.user_id, 'tool', s.tool_key, 'toolName', s.tool,
@@ -271,32 +277,32 @@ begin
       'language', s.language, 'model', s.model, 'status', s.status, 'tokens', s.token_count,
       'startedAt', app.api_moment(s.created_at), 'lastMessageAt', app.api_moment(s.last_message_at));
     return next;
-    facts := null;
+    facts := null; v_more := false;
     kind := 'message';
-    for m in
-      select x.ordinal, x.role::text role, x.content, x.token_count, x.model, x.latency_ms, x.language, x.created_at, x.edited_at,
-             x.deleted_at, x.redacted_at
+    for ordinal, role, content, tokens, model, latency_ms, language, said_at, edited_at, deleted_at, masked, v_size in
+      select x.ordinal, x.role::text, case when x.redacted_at is null then x.content end, x.token_count, x.model, x.latency_ms,
+             x.language, to_char(x.created_at at time zone 'UTC', c_moment), to_char(x.edited_at at time zone 'UTC', c_moment),
+             to_char(x.deleted_at at time zone 'UTC', c_moment), x.redacted_at is not null, octet_length(x.content)
       from public.messages x
       where x.tenant_id = v_tenant and x.session_id = export_chats.session_id
         and x.ordinal > case when v_at = 1 then coalesce(p_ordinal, -1) else -1 end
       order by x.ordinal limit v_left + 1
     loop
       -- Whatever its length, one message goes out.
-      exit when v_left <= 0 or v_bytes <= 0;
-      ordinal := m.ordinal; role := m.role; masked := m.redacted_at is not null; tokens := m.token_count; model := m.model;
-      content := case when masked then null else m.content end;
-      latency_ms := m.latency_ms; language := m.language; said_at := app.api_moment(m.created_at);
-      edited_at := app.api_moment(m.edited_at); deleted_at := app.api_moment(m.deleted_at);
+      v_more := v_left <= 0 or v_bytes <= 0;
+      exit when v_more;
       v_left := v_left - 1;
-      v_bytes := v_bytes - octet_length(m.content);
+      v_bytes := v_bytes - v_size;
       return next;
     end loop;
-    if not exists (select from public.messages x where x.tenant_id = v_tenant and x.session_id = export_chats.session_id
-                     and x.ordinal > coalesce(export_chats.ordinal, case when v_at = 1 then p_ordinal end, -1)) then
+    if not v_more then
       kind := 'end'; role := null; content := null;
       return next;
     end if;
   end loop;
+  insert into public.chat_reads (tenant_id, kind, session_id, user_id, reader_id, reader_role, reason, expires_at)
+  select v_tenant, 'exported', c.id, c.user_id, app.user_id(), app.user_role()::public.member_role, v_reason, now()
+  from unnest(v_begun) b(id) join public.chat_sessions c on c.tenant_id = v_tenant and c.id = b.id;
 end $$;
 
 -- Ends what can no longer be fetched: exports whose time is over. Called at night by the worker.
