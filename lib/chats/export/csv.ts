@@ -1,49 +1,45 @@
 import { stringify } from "csv-stringify/sync";
+import type { ChatFacts, MessageOut } from "./types";
 import type { Writer } from "./writer";
 
-const heads = [
-  "Chat",
-  "Person",
-  "Tool",
-  "Version",
-  "Class",
-  "Group",
-  "Title",
-  "Begun",
-  "Message",
-  "Role",
-  "Content",
-  "Said",
-  "Tokens",
-  "Model",
-  "Language",
-  "Edited",
-  "Deleted",
-  "Masked",
+const ofChat = ["Chat", "Person", "Tool", "Version", "Class", "Group", "Title", "Begun"];
+const ofMessage = [
+  ...["Message", "Role", "Said", "Tokens", "Content", "Model", "Language"],
+  ...["Edited", "Deleted", "Masked"],
 ];
 
-const lines = (records: unknown[][]): string =>
-  stringify(records, { record_delimiter: "\r\n", escape_formulas: true, quoted_match: /[\r\n]/ });
+/** Ends each record where nothing else can: no text that is stored holds a NUL. */
+const END = "\0";
+const records = (list: unknown[][]): string[] =>
+  stringify(list, { record_delimiter: END, escape_formulas: true, quoted_match: /[\r\n]/ })
+    .split(END)
+    .slice(0, -1);
 
 /**
  * A line for each message (RFC 4180, with the mark by which spreadsheets know UTF-8); a chat in which
- * nothing was said has one of its own. Cells that a spreadsheet would run are guarded.
+ * nothing was said has one of its own. Cells that a spreadsheet would run are guarded. What is a number,
+ * a moment or a word of ours needs no guard, and a chat's own cells are written once.
  */
 export const csvWriter: Writer = {
-  head: () => `\ufeff${lines([heads])}`,
+  head: () => `\ufeff${[...ofChat, ...ofMessage].join(",")}\r\n`,
   chat: () => "",
-  messages: (chat, list) => lines(list.map((one) => [...of(chat), ...said(one)])),
+  messages: (chat, list) => {
+    const [before] = records([cellsOf(chat)]);
+    const said = records(list.map((one) => [one.content ?? "", one.model ?? "", one.language]));
+    return list.map((one, at) => `${before},${lineOf(one, said[at] ?? "")}\r\n`).join("");
+  },
   end: (chat, wrote) =>
-    chat && !wrote ? lines([[...of(chat), ...heads.slice(8).map(() => "")]]) : "",
+    chat && !wrote ? `${records([cellsOf(chat)])[0]}${",".repeat(ofMessage.length)}\r\n` : "",
   foot: () => "",
 };
 
-const of = (chat: Parameters<Writer["chat"]>[0]) => [
+const cellsOf = (chat: ChatFacts) => [
   ...[chat.id, chat.person, chat.tool, String(chat.version ?? ""), chat.class ?? ""],
   ...[chat.group ?? "", chat.title ?? "", chat.startedAt],
 ];
-const said = (one: Parameters<Writer["messages"]>[1][number]) => [
-  ...[String(one.ordinal), one.role, one.content ?? "", one.saidAt, String(one.tokens)],
-  ...[one.model ?? "", one.language, one.editedAt ?? "", one.deletedAt ?? ""],
-  one.masked ? "yes" : "",
-];
+
+function lineOf(one: MessageOut, said: string): string {
+  const { ordinal, role, saidAt, tokens, editedAt, deletedAt, masked } = one;
+  const marks = `${editedAt ?? ""},${deletedAt ?? ""},${masked ? "yes" : ""}`;
+  return `${ordinal},${role},${saidAt},${tokens},${said},${marks}`;
+}
