@@ -51,7 +51,12 @@ module.exports = {
       from: {
         path: "^(app|components|lib)/",
         // Requests of lib/api carry a key and have no viewer.
-        pathNot: ["^lib/(auth|jobs)/", "^lib/(health|api)/(queries|mutations)\\.ts$", OPERATOR, TOOLS],
+        pathNot: [
+          "^lib/(auth|jobs)/",
+          "^lib/(health|api)/(queries|mutations)\\.ts$",
+          OPERATOR,
+          TOOLS,
+        ],
       },
       to: { path: "^db/(client|anonymous|urls)\\.ts$", ...VALUE },
     },

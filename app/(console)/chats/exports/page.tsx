@@ -1,5 +1,6 @@
 import { Download, FileDown } from "lucide-react";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,22 +8,25 @@ import { Link } from "@/components/ui/link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { assertCan } from "@/lib/access/assert";
+import { can } from "@/lib/access/permissions";
 import { requireViewer } from "@/lib/auth/current";
+import { logDenied } from "@/lib/auth/log";
 import { myExports } from "@/lib/chats/export/queries";
 import type { ExportRow } from "@/lib/chats/export/types";
 import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { ChatTabs } from "../_components/chat-tabs";
-import { orNotFound } from "../_components/or-not-found";
 
 export const metadata: Metadata = { title: "Exports of chats" };
 
 /** The files of chats that the viewer asked for; each can be fetched for a day. */
 export default async function ExportsPage() {
   const [viewer, formats] = await Promise.all([requireViewer(), reader()]);
-  await orNotFound(assertCan(viewer, "chats.export"));
+  if (!can(viewer, "chats.export")) {
+    await logDenied(viewer, "chats.export");
+    notFound();
+  }
   const rows = await myExports(viewer);
   const acts = viewer.viewAs === null;
   return (
