@@ -48,14 +48,14 @@ export default async function ExportsPage() {
               <tr>
                 <Th>File</Th>
                 <Th>State</Th>
+                <Th tight>
+                  <span className="sr-only">Fetch</span>
+                </Th>
                 <Th align="end">Chats</Th>
                 <Th align="end">Size, kB</Th>
                 <Th>Asked for</Th>
                 <Th>Why</Th>
                 <Th>SHA-256</Th>
-                <Th tight>
-                  <span className="sr-only">Fetch</span>
-                </Th>
               </tr>
             </thead>
             <tbody>
@@ -87,17 +87,6 @@ function Line({ row, acts, formats }: LineProps) {
       <Td>
         <Badge>{states[state]}</Badge>
       </Td>
-      <Td align="end">{chats === null ? "–" : formats.number(chats)}</Td>
-      <Td align="end">{bytes === null ? "–" : formats.number(Math.ceil(bytes / 1000))}</Td>
-      <Td>
-        <Time value={row.askedAt} formats={formats} />
-      </Td>
-      <Td className="max-w-72 break-words">
-        <bdi>{row.reason}</bdi>
-      </Td>
-      <Td>
-        <code title={sha256 ?? undefined}>{sha256?.slice(0, 12) ?? "–"}</code>
-      </Td>
       <Td tight>
         {state === "ready" && acts && (
           <a className={buttonClass({ size: "sm" })} href={paths.chatExportFile(id)} download>
@@ -105,6 +94,17 @@ function Line({ row, acts, formats }: LineProps) {
             Fetch
           </a>
         )}
+      </Td>
+      <Td align="end">{chats === null ? "–" : formats.number(chats)}</Td>
+      <Td align="end">{bytes === null ? "–" : formats.number(Math.ceil(bytes / 1000))}</Td>
+      <Td>
+        <Time value={row.askedAt} formats={formats} />
+      </Td>
+      <Td className="min-w-40 max-w-56 whitespace-normal break-words">
+        <bdi>{row.reason}</bdi>
+      </Td>
+      <Td>
+        <code title={sha256 ?? undefined}>{sha256?.slice(0, 12) ?? "–"}</code>
       </Td>
     </tr>
   );
