@@ -55,7 +55,7 @@ module.exports = {
         // Requests of lib/api carry a key and have no viewer.
         pathNot: [
           "^lib/(auth|jobs)/",
-          "^lib/(health|api)/queries\\.ts$",
+          "^lib/(health|api)/(queries|mutations)\\.ts$",
           "^lib/schema/live\\.ts$",
           OPERATOR,
           TOOLS,

@@ -20,6 +20,18 @@ export async function useConnection(urls: Urls | undefined) {
   else delete state.urls;
 }
 
+/** Works on another database, and then on the one before. */
+export async function withConnection<T>(urls: Urls, work: () => Promise<T>): Promise<T> {
+  const pointAt = useConnection;
+  const before = state.urls;
+  await pointAt(urls);
+  try {
+    return await work();
+  } finally {
+    await pointAt(before);
+  }
+}
+
 /** Ends all connections of this process. */
 export async function closePools() {
   const open = [state.app, state.owner].filter((pool) => pool !== undefined);

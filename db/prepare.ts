@@ -29,9 +29,13 @@ export async function prepare(
   if (!demo) return { ...urls, signIns: [] };
   // Loaded only when wanted: the names of forty languages are no part of a migration.
   const { seedDemo } = await import("./seed");
-  const log = options.log;
+  const { log } = options;
+  const { ownerUrl, appUrl } = urls;
   if (!state.hasTenants)
-    return { ...urls, signIns: (await seedDemo(urls.ownerUrl, log ? { log } : {})).signIns };
+    return {
+      ...urls,
+      signIns: (await seedDemo(ownerUrl, { appUrl, ...(log && { log }) })).signIns,
+    };
   if (!state.hasDemo) return { ...urls, signIns: [] };
   return { ...urls, signIns: await demoSignIns() };
 }

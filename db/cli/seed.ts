@@ -5,7 +5,7 @@ await run(async () => {
   const { prepare } = await import("@/db/prepare");
   const { seedDemo } = await import("@/db/seed");
   const { printSignIns } = await import("@/lib/cli/sign-ins");
-  const { ownerUrl } = await prepare({ log: console.log });
-  const { signIns } = await seedDemo(ownerUrl, { log: console.log });
+  const { ownerUrl, appUrl } = await prepare({ log: console.log });
+  const { signIns } = await seedDemo(ownerUrl, { appUrl, log: console.log });
   printSignIns(signIns);
 });

@@ -21,6 +21,10 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
   find_in_chat: ({ chat }) =>
     `select ordinal::text as key from app.find_in_chat('${chat}', '{e}', 10)`,
   chat_facts: ({ chat }) => `select id::text as key from app.chat_facts(array['${chat}']::uuid[])`,
+  // It refuses whoever administers nothing, before it looks (lib/chats/export).
+  export_chats: ({ chat }) =>
+    `select kind as key from (select 1 where app.user_role() in ('system_admin', 'group_admin')) may,
+     lateral app.export_chats(array['${chat}']::uuid[], 'A complaint of a parent') where kind <> 'left'`,
   chat_words: ({ chat }) => `select id::text as key from app.chat_words(array['${chat}']::uuid[])`,
 };
 

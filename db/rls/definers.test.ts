@@ -33,9 +33,27 @@ const SIGN_IN = [
   "sign_in_providers",
 ];
 /** Called with the hash of an API key and no viewer; lib/api/keys.test.ts proves them. */
-const WITH_KEY = ["api_tool", "api_tools", "api_user", "open_api_key"];
+const WITH_KEY = [
+  "api_add_messages",
+  "api_begin_chat",
+  "api_change_chat",
+  "api_change_message",
+  "api_chat_setting",
+  "api_tool",
+  "api_tools",
+  "api_user",
+  "open_api_key",
+];
 /** Change nothing that belongs to a tenant, or write the log. */
-const OTHERS = ["enter", "expire_imports", "log_event", "maintain", "refresh_people_statistics"];
+const OTHERS = [
+  "enter",
+  "expire_api_requests",
+  "expire_exports",
+  "expire_imports",
+  "log_event",
+  "maintain",
+  "refresh_people_statistics",
+];
 
 /** How to ask for what is out of reach. */
 const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
@@ -146,6 +164,7 @@ const BY_VIEWER: Record<string, string> = {
   find_classes: "select id::text as key from app.find_classes('{}', p_limit => 500)",
   find_people: "select id::text as key from app.find_people('{}')",
   // Without a viewer it says which imports of any tenant are open, by ids alone: the nightly work.
+  open_exports: "select id::text as key from app.open_exports(array(select id from exports)) id",
   open_imports: "select id::text as key from app.open_imports(array(select id from imports)) id",
   search_groups: "select id::text as key from app.search_groups('group')",
   search_people: "select id::text as key from app.search_people('person')",

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Urls, withConnection } from "@/db/client";
 import { withClient } from "@/db/connect";
 import { vacuum } from "@/db/vacuum";
 import { type BigSignIn, type Landmarks, makeBig } from "./big";
@@ -6,10 +7,12 @@ import { type BigChats, loadBigChats } from "./big-chats";
 import { type BigClasses, loadBigClasses } from "./big-classes";
 import { type BigPeople, loadBigPeople } from "./big-people";
 import { loadBigTools } from "./big-tools";
+import { makeChats } from "./chats";
 import { makeDistrict } from "./district";
 import { makeLakeside } from "./lakeside";
 import { inSeedTransaction, loadTenant } from "./load";
-import { clockAt, type SignIn } from "./model";
+import { loadFlagRules, openSeedKey, writeChats } from "./load-chats";
+import { type Clock, clockAt, type SeedTenant, type SignIn } from "./model";
 
 /**
  * The demo data. Everything in it is made up, and everything follows from a seed: the same
@@ -20,7 +23,7 @@ import { clockAt, type SignIn } from "./model";
  *   system_admins, 20 group_admins, 110 teachers, 1,368 pupils) with names of some forty-five
  *   languages, 63 classes with rosters, records of the pupils, profiles of the schools, two school
  *   years with semesters, courses, four custom fields, two custom roles and twelve AI tools in every
- *   state of their review.
+ *   state of their review, and 150 chats with them.
  * - `lakeside`: Lakeside Academy, a second tenant that sees none of the first, with two classes.
  * - `big-<n>`: for measurements only, never beside real data.
  *
@@ -37,7 +40,12 @@ export type { BigClasses, Desk } from "./big-classes";
 export type { BigPeople, Onlooker } from "./big-people";
 export { DEMO_PASSWORD, type SignIn } from "./model";
 
-type Options = { log?: (line: string) => void; now?: Date };
+type Options = {
+  log?: (line: string) => void;
+  now?: Date;
+  /** The application's own way in, by which chats come; without it there are none. */
+  appUrl?: string;
+};
 export type Demo = { tenantId: string; lakesideId: string; signIns: SignIn[] };
 export type Big = Landmarks & { tenantId: string; groups: number; signIns: BigSignIn[] };
 
@@ -50,7 +58,7 @@ export async function seedDemo(ownerUrl: string, options: Options = {}): Promise
   const clock = clockAt(options.now ?? new Date());
   const district = makeDistrict(clock);
   const lakeside = makeLakeside(clock);
-  return inSeedTransaction(ownerUrl, async (client) => {
+  const { made, ...seeded } = await inSeedTransaction(ownerUrl, async (client) => {
     const demo = await loadTenant(client, district);
     const other = await loadTenant(client, lakeside);
     const { groups, users, classes, tools = [] } = district;
@@ -60,10 +68,31 @@ export async function seedDemo(ownerUrl: string, options: Options = {}): Promise
         : `${district.tenant.name} stands already`,
     );
     return {
+      made: demo.made,
       tenantId: demo.tenantId,
       lakesideId: other.tenantId,
       signIns: [...district.signIns, ...lakeside.signIns],
     };
+  });
+  if (made && options.appUrl) {
+    const urls = { ownerUrl, appUrl: options.appUrl };
+    const { chats, messages } = await loadChats(urls, district, clock);
+    options.log?.(`wrote ${chats} chats with ${messages} messages through the API`);
+  }
+  return seeded;
+}
+
+/** Chats come in as they do in a district: with a key, which is revoked again, through the API. */
+async function loadChats(urls: Urls, district: SeedTenant, clock: Clock) {
+  const chats = makeChats(district, clock);
+  const by = district.signIns.find(({ role }) => role === "system_admin")?.userId ?? "";
+  const { id } = district.tenant;
+  return withClient(urls.ownerUrl, "DATABASE_OWNER_URL", async (client) => {
+    await loadFlagRules(client, id, by);
+    const key = await openSeedKey(client, id, by);
+    const messages = await withConnection(urls, () => writeChats(key.hash, chats));
+    await key.revoke();
+    return { chats: chats.length, messages };
   });
 }
 

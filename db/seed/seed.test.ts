@@ -14,7 +14,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const started = performance.now();
-  demo = await seedDemo(database.ownerUrl);
+  demo = await seedDemo(database.ownerUrl, { appUrl: database.appUrl });
   took = performance.now() - started;
 });
 afterAll(async () => {
@@ -26,7 +26,15 @@ async function count(sql: string, values: unknown[] = []): Promise<number> {
   const { rows } = await owner.query<{ n: number }>(sql, values);
   return rows[0]?.n ?? -1;
 }
-const tables = ["tenants", "groups", "users", "group_members", "classes", "class_members"];
+const tables = [
+  "tenants",
+  "groups",
+  "users",
+  "group_members",
+  "classes",
+  "class_members",
+  "messages",
+];
 async function countAll(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of [...tables, "audit_logs"]) {
@@ -37,7 +45,7 @@ async function countAll(): Promise<Record<string, number>> {
 
 describe("seedDemo", () => {
   it("loads within a few seconds", () => {
-    expect(took).toBeLessThan(5_000);
+    expect(took).toBeLessThan(8_000);
   });
 
   it("loads every row, and audits each", async () => {
@@ -64,9 +72,27 @@ describe("seedDemo", () => {
     expect(await count(late)).toBe(0);
   });
 
+  it("writes chats through the API with a key that is revoked again", async () => {
+    const all = "select count(*)::int n from";
+    const ours = [demo.tenantId];
+    expect(await count(`${all} chat_sessions where tenant_id = $1`, ours)).toBe(150);
+    expect(await count(`${all} chat_sessions where message_count > 1000`)).toBe(1);
+    expect(await count(`${all} chat_sessions where class_id is null`)).toBeGreaterThan(10);
+    expect(await count(`${all} messages where deleted_at is not null`)).toBeGreaterThan(2);
+    expect(await count(`${all} message_edits`)).toBeGreaterThan(2);
+    expect(await count(`${all} messages where created_at > now()`)).toBe(0);
+    for (const rule of ["Phone numbers", "Bullying words"])
+      expect(await count(`${all} chat_flags where reason = $1`, [rule])).toBeGreaterThan(1);
+    expect(await count(`${all} api_keys where revoked_at is null`)).toBe(0);
+    expect(await count(`select count(distinct language)::int n from messages`)).toBeGreaterThan(5);
+    expect(await count(`select count(distinct tool_id)::int n from chat_sessions`)).toBe(9);
+    const pupil = demo.signIns.find(({ role }) => role === "student")?.userId;
+    expect(await count(`${all} chat_sessions where user_id = $1`, [pupil])).toBeGreaterThan(2);
+  });
+
   it("changes nothing the second time and gives the same sign-ins", async () => {
     const before = await countAll();
-    expect(await seedDemo(database.ownerUrl)).toEqual(demo);
+    expect(await seedDemo(database.ownerUrl, { appUrl: database.appUrl })).toEqual(demo);
     expect(await countAll()).toEqual(before);
   });
 

@@ -91,6 +91,7 @@ export const toolPlans: readonly ToolPlan[] = [
   {
     key: "math-coach",
     author: teacherIn(`${high}.mathematics`),
+    movedTo: high,
     versions: [
       first(58),
       {

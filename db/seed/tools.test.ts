@@ -126,7 +126,7 @@ it("tools left their steps in the log, as parts of one event", async () => {
   expect(log).toEqual([
     step("role_tool_created", 2),
     step("tool_created", 12),
-    step("tool_updated", 39),
+    step("tool_updated", 40),
     step("tool_version_created", 14),
     step("tool_version_updated", 13),
   ]);

@@ -84,7 +84,7 @@ async function fill(adminUrl: string, kind: TemplateKind): Promise<Urls> {
   await installQueue(urls.ownerUrl);
   if (kind === "migrated") return urls;
   const { seedDemo } = await import("../seed");
-  await seedDemo(urls.ownerUrl);
+  await seedDemo(urls.ownerUrl, { appUrl: urls.appUrl });
   return urls;
 }
 

@@ -1,5 +1,7 @@
 import { useConnection } from "@/db/client";
 import { seedBigChats } from "@/db/seed";
+import { exportPart } from "./chats-export";
+import { ingestPart } from "./chats-ingest";
 import { listPart } from "./chats-list";
 import type { ChatPart, ChatSize } from "./chats-part";
 import { searchPart } from "./chats-search";
@@ -10,7 +12,7 @@ import { conclude, type SuiteOptions } from "./suite";
 
 const DATABASE = "homeroom_bench_chats";
 /** What is measured, one after the other; each part brings its own figures. */
-const parts: readonly ChatPart[] = [listPart, searchPart];
+const parts: readonly ChatPart[] = [listPart, searchPart, exportPart, ingestPart];
 
 /**
  * The chats suite.

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { bulkCases } from "./bulk";
+import { chatExportCases } from "./chats-api";
 import { chatListCases } from "./chats-list";
 import { chatReviewCases } from "./chats-review";
 import { chatTranscriptCases } from "./chats-transcript";
@@ -61,6 +62,7 @@ export const actionCases: Record<string, ActionCase | ActionCase[]> = {
   ...bulkCases,
   ...rosterCases,
   ...classCases,
+  ...chatExportCases,
   ...chatListCases,
   ...termCases,
   ...toolCases,

@@ -1,3 +1,4 @@
+import { chatApiRoutes } from "./chats-api";
 import { chatListRoutes } from "./chats-list";
 import { chatReviewRoutes } from "./chats-review";
 import { chatTranscriptRoutes } from "./chats-transcript";
@@ -58,6 +59,7 @@ const open = { signedOut: "200", once: true } as const;
 export const routeCases: Record<string, RouteCase> = {
   ...rosterRoutes,
   ...classRoutes,
+  ...chatApiRoutes,
   ...chatListRoutes,
   ...toolRoutes,
   ...chatTranscriptRoutes,

@@ -8,6 +8,11 @@ export const problem = z
     status: z.int().min(400).max(599).meta({ description: "The status." }),
     detail: z.string().meta({ description: "What happened and what to do." }),
     requestId: z.string().meta({ description: "What the request is called in our log." }),
+    expectedOrdinal: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: "Where the chat goes on, if an ordinal was wrong." }),
   })
   .meta({ description: "What went wrong (RFC 9457)." });
 export type Problem = z.infer<typeof problem>;
@@ -18,6 +23,7 @@ export class Refusal extends Error {
     readonly status: keyof typeof titles,
     readonly detail: string,
     readonly headers: Record<string, string> = {},
+    readonly more: Pick<Problem, "expectedOrdinal"> = {},
   ) {
     super(detail);
     this.name = "Refusal";
@@ -29,14 +35,20 @@ const titles = {
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not found",
+  409: "Conflict",
+  413: "Content too large",
+  415: "Unsupported media type",
+  422: "Unprocessable content",
   429: "Too many requests",
   500: "Internal server error",
   503: "Service unavailable",
 } as const;
 
 /** The answer to a refused request: `application/problem+json`, kept by nobody. */
-export function problemAnswer({ status, detail, headers }: Refusal, requestId: string): Response {
-  const body: Problem = { type: "about:blank", title: titles[status], status, detail, requestId };
+export function problemAnswer(refusal: Refusal, requestId: string): Response {
+  const { status, detail, headers, more } = refusal;
+  const title = titles[status];
+  const body: Problem = { type: "about:blank", title, status, detail, requestId, ...more };
   return new Response(JSON.stringify(body), {
     status,
     headers: {

@@ -1,4 +1,11 @@
 import { randomUUID } from "node:crypto";
+import {
+  PATCH as editOne,
+  DELETE as takeOneBack,
+} from "@/app/api/v1/chat-sessions/[id]/messages/[ordinal]/route";
+import { POST as addTo } from "@/app/api/v1/chat-sessions/[id]/messages/route";
+import { PATCH as changeOne } from "@/app/api/v1/chat-sessions/[id]/route";
+import { POST as beginOne } from "@/app/api/v1/chat-sessions/route";
 import { GET as readOne } from "@/app/api/v1/tools/[key]/route";
 import { GET as readList } from "@/app/api/v1/tools/route";
 import { ownerPool } from "@/db/client";
@@ -42,3 +49,38 @@ export const one = (key: string | null, tool: string, search = "", headers: Head
   readOne(requestOf(`/api/v1/tools/${tool}${search}`, key, headers), {
     params: Promise.resolve({ key: tool }),
   });
+
+const write = (method: string, path: string, key: string | null, body: unknown, headers: Headers) =>
+  new Request(`http://localhost/api/v1/chat-sessions${path}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      ...(method === "POST" && { "idempotency-key": randomUUID() }),
+      ...(key && { authorization: `Bearer ${key}` }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+const at = <Params>(params: Params) => ({ params: Promise.resolve(params) });
+
+/** POST /api/v1/chat-sessions. @param body as JSON, or a text as it is */
+export const begin = (key: string | null, body: unknown, headers: Headers = {}) =>
+  beginOne(write("POST", "", key, body, headers));
+/** PATCH /api/v1/chat-sessions/{id}. */
+export const change = (key: string | null, id: string, body: unknown) =>
+  changeOne(write("PATCH", `/${id}`, key, body, {}), at({ id }));
+/** POST /api/v1/chat-sessions/{id}/messages. */
+export const say = (key: string | null, id: string, body: unknown, headers: Headers = {}) =>
+  addTo(write("POST", `/${id}/messages`, key, body, headers), at({ id }));
+/** PATCH /api/v1/chat-sessions/{id}/messages/{ordinal}. */
+export const edit = (key: string | null, id: string, ordinal: number | string, body: unknown) =>
+  editOne(
+    write("PATCH", `/${id}/messages/${ordinal}`, key, body, {}),
+    at({ id, ordinal: String(ordinal) }),
+  );
+/** DELETE /api/v1/chat-sessions/{id}/messages/{ordinal}. */
+export const takeBack = (key: string | null, id: string, ordinal: number | string) =>
+  takeOneBack(
+    write("DELETE", `/${id}/messages/${ordinal}`, key, undefined, {}),
+    at({ id, ordinal: String(ordinal) }),
+  );

@@ -8,8 +8,8 @@ import { log } from "@/lib/log";
 import { problemAnswer, Refusal } from "./problem";
 import { type KeyState, openKey } from "./queries";
 
-/** The hash of the key that was sent, for the room's queries. */
-export type Keyed = { hash: string };
+/** The hash of the key that was sent, for the room's queries, and what the log calls the request. */
+export type Keyed = { hash: string; requestId: string };
 type Asked = { facts: RequestFacts; path: string; keyId?: string };
 
 const busy = "Homeroom is busy right now. Try again in a moment.";
@@ -64,8 +64,9 @@ async function openedBy(request: Request, scope: ApiScope, asked: Asked): Promis
   if (!hash || !found || (found.state !== "open" && found.state !== "scope")) {
     return refuseKey(found?.state ?? (key ? "unknown" : "missing"), asked);
   }
-  await countAttempt({ limit: limits.apiKey, key: rateKey(limits.apiKey, found.id) });
-  if (found.state === "open") return { hash };
+  const limit = scope === "chats.write" ? limits.apiWrites : limits.apiKey;
+  await countAttempt({ limit, key: rateKey(limit, found.id) });
+  if (found.state === "open") return { hash, requestId: asked.facts.requestId };
   log.warn({ requestId: asked.facts.requestId, keyId: found.id, scope }, "api key lacks a scope");
   throw new Refusal(403, `This key does not open this. It needs the scope ${scope}.`, {
     "www-authenticate": `Bearer realm="Homeroom", error="insufficient_scope", scope="${scope}"`,

@@ -12,6 +12,7 @@ import {
   anyRuleChange,
   chatEvents,
 } from "./verbs/chats";
+import { anyExport, anyMessage } from "./verbs/chats-api";
 import { anyClassChange } from "./verbs/classes";
 import { contextOf, type Verb } from "./verbs/context";
 import {
@@ -60,6 +61,9 @@ const verbsByTable: Record<string, Verb> = {
   recovery_codes: anyCodeChange,
   view_as_sessions: anyViewChange,
   jobs: anyJob,
+  messages: anyMessage,
+  message_edits: anyMessage,
+  exports: anyExport,
   classes: anyClassChange,
   identity_links: anyLinkChange,
   identity_providers: anyProviderChange,

@@ -17,6 +17,8 @@ export const limits = {
   secondFactor: { name: "second-factor", attempts: 5, window: "15 minutes" },
   /** Requests with one API key. */
   apiKey: { name: "api:key", attempts: 1200, window: "1 minute" },
+  /** Requests that write with one API key: a chat in sight adds a message or two at a time. */
+  apiWrites: { name: "api:writes", attempts: 6000, window: "1 minute" },
   /** Requests from one address with a key that opens nothing. */
   apiRefusals: { name: "api:refusals", attempts: 60, window: "1 minute" },
 } as const satisfies Record<string, Limit>;

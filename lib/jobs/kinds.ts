@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/db/viewer";
+import { stepExport } from "@/lib/chats/export/mutations";
 import { stepBulk as stepClasses } from "@/lib/classes/bulk/mutations";
 import { stepBulk as stepPeople } from "@/lib/people/bulk/mutations";
 import { stepRollover } from "@/lib/rollover/mutations";
@@ -13,4 +14,5 @@ export const jobKinds: Record<string, (tx: Tx, job: JobRow) => Promise<Step>> = 
   rollover: stepRollover,
   people_bulk: stepPeople,
   classes_bulk: stepClasses,
+  chats_export: stepExport,
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { appPool, closePools } from "@/db/client";
 import type { QueueName } from "@/db/queue";
+import { removeExport, storedExports } from "@/lib/chats/export/mutations";
 import { expireChats } from "@/lib/chats/retention/mutations";
 import { removeUploads, storedUploads } from "@/lib/imports/store";
 import { log } from "@/lib/log";
@@ -47,9 +48,21 @@ export async function runMaintenance(): Promise<unknown> {
   const { rows } = await pool.query("select app.maintain() as done");
   const expired = await pool.query<{ id: string }>("select id from app.expire_imports() id");
   for (const { id } of expired.rows) await removeUploads(id);
+  await pool.query("select app.expire_api_requests()");
+  await removeExports(pool);
   await removeOrphans(pool);
   await expireChats(pool);
   return rows[0]?.done;
+}
+
+/** Files that can't be fetched any more go, and those that nobody knows of. */
+async function removeExports(pool: AppPool): Promise<void> {
+  const expired = await pool.query<{ id: string }>("select id from app.expire_exports() id");
+  for (const { id } of expired.rows) await removeExport(id);
+  const stored = await storedExports(Date.now() - YOUNG_MS);
+  const open = await pool.query<{ id: string }>("select id from app.open_exports($1) id", [stored]);
+  const kept = new Set(open.rows.map(({ id }) => id));
+  for (const id of stored) if (!kept.has(id)) await removeExport(id);
 }
 
 /** A folder so young may belong to an import that is being begun, or given up, right now. */

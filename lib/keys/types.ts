@@ -1,5 +1,5 @@
 /** What a key may open, as the database's `app.api_scopes()`; a test compares the two. */
-export const apiScopes = ["tools.read"] as const;
+export const apiScopes = ["tools.read", "chats.write"] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 /** A scope in words, for people who give it. */
@@ -7,6 +7,10 @@ export const scopeWords: Record<ApiScope, { label: string; hint: string }> = {
   "tools.read": {
     label: "Read tools",
     hint: "Published tools with their prompts, and which of them a person may use.",
+  },
+  "chats.write": {
+    label: "Write chats",
+    hint: "Begins chats for people of the district and adds what is said. It reads none.",
   },
 };
 

@@ -1,7 +1,18 @@
 import { z } from "zod";
-import { KEY } from "./format/schema";
+import { type ReadValues, valuesOf } from "./format/inputs";
+import { KEY, toolSchema } from "./format/schema";
 
 export { toolSchema } from "./format/schema";
+
+/**
+ * Judges the values of a stored document's form.
+ * @param inputs of the document, as it was stored
+ */
+export function judgeInputs(inputs: unknown, given: Record<string, unknown>): ReadValues {
+  const read = toolSchema.shape.inputs.safeParse(inputs ?? undefined);
+  if (read.success) return valuesOf(read.data, given);
+  return { ok: false, errors: [{ id: "", message: "This version is not written in the format." }] };
+}
 
 /** More than the format's own limit, so that the one sentence about size is the format's. */
 const yaml = z

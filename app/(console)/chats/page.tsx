@@ -2,13 +2,16 @@ import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
+import { can } from "@/lib/access/permissions";
 import { requireViewer } from "@/lib/auth/current";
 import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import type { ListCount } from "@/lib/table/count";
 import type { SearchParams } from "@/lib/table/parse";
+import { listSearch } from "@/lib/table/view";
 import { ChatTabs } from "./_components/chat-tabs";
+import { ExportButton } from "./_components/export/export-button";
 import { ChatList } from "./_components/list/chat-list";
 import { NoChats } from "./_components/list/none";
 import { readChats } from "./_components/list/read";
@@ -28,6 +31,7 @@ export default async function ChatsPage(props: { searchParams: Promise<SearchPar
   const asked = await readChats(viewer, params, formats.timeZone);
   if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.chats()} />;
   const { query, view, shown, page } = asked;
+  const exports = can(viewer, "chats.export");
   const counted = countOf(page.count, formats);
   return (
     <>
@@ -35,8 +39,14 @@ export default async function ChatsPage(props: { searchParams: Promise<SearchPar
         title="Chats"
         breadcrumbs={[{ label: "Chats" }]}
         meta={<span className="count">{counted}</span>}
+        secondary={
+          exports &&
+          viewer.viewAs === null && (
+            <ExportButton search={listSearch({ ...view, columns: null, roomy: false })} />
+          )
+        }
       />
-      <ChatTabs current="list" />
+      <ChatTabs current="list" exports={exports} />
       <PageBody>
         <ChatList
           view={view}

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GET as readDocument } from "@/app/api/v1/openapi.json/route";
-import { list, makeKey, one } from "@/lib/api/testing";
+import { begin, change, edit, list, makeKey, one, say, takeBack } from "@/lib/api/testing";
 import { draftTool, makeWorkshop, publishDraft, type Workshop } from "@/lib/tools/testing";
 
 type Media = Record<string, { schema: Record<string, unknown> }>;
@@ -13,9 +13,10 @@ type Operation = {
   parameters: { name: string; in: string; required: boolean; description: string }[];
   responses: Record<string, Answer>;
 };
+type Method = "get" | "post" | "patch" | "delete";
 type Document = {
   openapi: string;
-  paths: Record<string, { get: Operation }>;
+  paths: Record<string, Partial<Record<Method, Operation>>>;
   components: { schemas: Record<string, Record<string, unknown>>; securitySchemes: object };
 };
 
@@ -31,9 +32,9 @@ beforeAll(async () => {
 });
 
 /** Judges an answer by what the document that is served says of it, and by nothing else. */
-async function judge(path: string, answer: Response) {
-  const said = document.paths[path]?.get.responses[answer.status];
-  expect(said, `${path} ${answer.status}`).toBeDefined();
+async function judge(path: string, answer: Response, method: Method = "get") {
+  const said = document.paths[path]?.[method]?.responses[answer.status];
+  expect(said, `${method} ${path} ${answer.status}`).toBeDefined();
   const type = answer.headers.get("content-type") ?? "";
   const schema = said?.content?.[type]?.schema;
   expect(schema, `${path} ${answer.status} ${type}`).toBeDefined();
@@ -63,7 +64,9 @@ describe("the document", () => {
       /"\$ref":"#\/components\/schemas\/(\w+)"/g,
     ))
       expect(Object.keys(document.components.schemas)).toContain(target);
-    const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, ...get }));
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => ({ path, ...operation })),
+    );
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     for (const { path, parameters, security } of operations) {
       for (const each of parameters)
@@ -111,6 +114,39 @@ it("says what is really answered", async () => {
   ]);
   const { etag } = Object.fromEntries((await list(key)).headers);
   const held = await list(key, "", { "if-none-match": etag ?? "" });
-  expect(document.paths[tools]?.get.responses[held.status]?.content).toBeUndefined();
+  expect(document.paths[tools]?.get?.responses[held.status]?.content).toBeUndefined();
   expect([held.status, await held.text()]).toEqual([304, ""]);
+});
+
+it("says what is really answered to what is written", async () => {
+  const writer = (await makeKey(shop.tree, { scopes: ["chats.write"] })).key;
+  const [chats, chat] = ["/api/v1/chat-sessions", "/api/v1/chat-sessions/{id}"];
+  const [messages, message] = [`${chat}/messages`, `${chat}/messages/{ordinal}`];
+  const begun = { tool: "word-helper", user: shop.pupil.userId, inputs: { level: "easy" } };
+  const made = await judge(chats, await begin(writer, begun), "post");
+  const { id } = made.body as { id: string };
+  const batch = { messages: [{ ordinal: 0, role: "user", content: "What is a noun?" }] };
+  const seen = [
+    made,
+    await judge(chats, await begin(key, begun), "post"),
+    await judge(chats, await begin(writer, { ...begun, user: crypto.randomUUID() }), "post"),
+    await judge(chats, await begin(writer, { ...begun, inputs: {} }), "post"),
+    await judge(chats, await begin(writer, { ...begun, tool: 1 }), "post"),
+    await judge(messages, await say(writer, id, batch), "post"),
+    await judge(messages, await say(writer, id, batch), "post"),
+    await judge(message, await edit(writer, id, 0, { content: "What is a verb?" }), "patch"),
+    await judge(message, await edit(writer, id, 9, { content: "x" }), "patch"),
+    await judge(message, await takeBack(writer, id, 0), "delete"),
+    await judge(message, await edit(writer, id, 0, { content: "x" }), "patch"),
+    await judge(chat, await change(writer, id, { status: "closed" }), "patch"),
+    await judge(
+      messages,
+      await say(writer, id, { messages: [{ ...batch.messages[0], ordinal: 1 }] }),
+      "post",
+    ),
+  ];
+  expect(seen.map(({ name }) => name)).toEqual([
+    ...["Chat", "Problem", "Problem", "Problem", "Problem", "AddedMessages", "Problem"],
+    ...["ChangedMessage", "Problem", "ChangedMessage", "Problem", "Chat", "Problem"],
+  ]);
 });

@@ -1,48 +1,17 @@
-import { z } from "zod";
 import { problem } from "@/lib/api/problem";
+import { chatPaths, chatSchemas } from "./openapi-chats";
+import {
+  etag,
+  found,
+  type Json,
+  needs,
+  noneMatch,
+  parameter,
+  refusal,
+  refused,
+  schemaOf,
+} from "./openapi-parts";
 import { cursor, limit, tool, toolEntry, toolKey, toolPage, user } from "./tools";
-
-type Json = Record<string, unknown>;
-
-/** As it is answered, defaults filled in; an input as it may be sent. */
-const schemaOf = (schema: z.ZodType, io: "input" | "output" = "output"): Json => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io }) as Json;
-  return rest;
-};
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const parameter = (place: "query" | "path" | "header", name: string, schema: z.ZodType) => {
-  const { description, ...rest } = schemaOf(schema, "input");
-  return { name, in: place, required: place === "path", description, schema: rest };
-};
-const refusal = (description: string, headers?: Json) => ({
-  description,
-  ...(headers && { headers }),
-  content: { "application/problem+json": { schema: ref("Problem") } },
-});
-const text = { schema: { type: "string" } };
-const etag = { ETag: { description: "The hash of the answer; it is strong.", ...text } };
-const found = (name: string, description: string) => ({
-  200: { description, headers: etag, content: { "application/json": { schema: ref(name) } } },
-  304: { description: "What If-None-Match names still holds. No body.", headers: etag },
-});
-const refused = {
-  400: refusal("A parameter does not fit."),
-  401: refusal("No key, or one that is unknown, expired or revoked.", {
-    "WWW-Authenticate": text,
-  }),
-  403: refusal("The key lacks the scope."),
-  429: refusal("Too many requests, by key, or too many refused ones, by address.", {
-    "Retry-After": { schema: { type: "integer" } },
-  }),
-  500: refusal("Something went wrong on our side."),
-  503: refusal("Not now; nothing was lost.", { "Retry-After": { schema: { type: "integer" } } }),
-};
-const noneMatch = parameter(
-  "header",
-  "If-None-Match",
-  z.string().meta({ description: "The ETag of the copy at hand." }),
-);
-const needs = (scope: string) => [{ key: [scope] }];
 
 const paths = {
   "/api/v1/tools": {
@@ -76,6 +45,7 @@ const paths = {
       },
     },
   },
+  ...chatPaths,
   "/api/v1/openapi.json": {
     get: {
       operationId: "openapi",
@@ -104,7 +74,7 @@ export function openapi(): Json {
       title: "Homeroom",
       version: "1",
       description:
-        "What other programs of a district may read. Every answer is private to the key; ask again with If-None-Match, and an answer that still holds costs no body.",
+        "What other programs of a district may read and write. Every answer is private to the key; ask again with If-None-Match, and an answer that still holds costs no body. What is written with the same Idempotency-Key again within two days is written once, and answered as before.",
     },
     servers: [{ url: "/" }],
     paths,
@@ -120,6 +90,7 @@ export function openapi(): Json {
         ToolPage: schemaOf(toolPage),
         ToolEntry: schemaOf(toolEntry),
         Tool: schemaOf(tool),
+        ...chatSchemas,
         Problem: schemaOf(problem),
       },
     },

@@ -11,6 +11,8 @@ const asked: Record<string, string> = {
   classes_completed: "completed several classes",
   classes_archived: "archived several classes",
   classes_change_undone: "took a change of several classes back",
+  chats_export_asked: "asked for an export of chats",
+  chats_exported: "exported chats",
 };
 
 /** The head of a change of several rows; each of them follows it with a line of its own. */
@@ -29,4 +31,5 @@ export const bulkEvents: Record<string, Verb> = {
   people_exported: exported,
   schema_sampled: ({ row: { metadata } }) =>
     say(`looked at rows of ${metadata?.table} in the schema`),
+  chats_export_downloaded: () => say("downloaded an export of chats"),
 };

@@ -2,14 +2,15 @@ import { TabsNav } from "@/components/ui/tabs-nav";
 import { paths } from "@/lib/paths";
 
 /** The pages that look at many chats. */
-export type ChatsTab = "list" | "search" | "usage";
+export type ChatsTab = "list" | "search" | "usage" | "exports";
 
 /** Between the pages that look at many chats. */
-export function ChatTabs({ current }: { current: ChatsTab }) {
+export function ChatTabs({ current, exports = false }: { current: ChatsTab; exports?: boolean }) {
   const items: { tab: ChatsTab; label: string; href: string }[] = [
     { tab: "list", label: "All chats", href: paths.chats() },
     { tab: "search", label: "Search", href: paths.chatSearch() },
     { tab: "usage", label: "Usage", href: paths.chatUsage() },
+    ...(exports ? [{ tab: "exports" as const, label: "Exports", href: paths.chatExports() }] : []),
   ];
   return (
     <TabsNav

@@ -3,6 +3,7 @@ import { BadLink } from "@/components/data-table/bad-link";
 import { Alert } from "@/components/ui/alert";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
+import { can } from "@/lib/access/permissions";
 import { requireViewer, type Viewer } from "@/lib/auth/current";
 import { chatChoices, namesOfFilters } from "@/lib/chats/queries";
 import { type SearchAnswer, searchChats, searchRight } from "@/lib/chats/search/queries";
@@ -45,7 +46,7 @@ export default async function SearchPage(props: { searchParams: Promise<SearchPa
         title="Search chats"
         breadcrumbs={[{ label: "Chats", href: paths.chats() }, { label: "Search" }]}
       />
-      <ChatTabs current="search" />
+      <ChatTabs current="search" exports={can(viewer, "chats.export")} />
       <PageBody>
         <SearchBar view={view} names={names} choices={choices} />
         {right && (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
+import { can } from "@/lib/access/permissions";
 import { requireViewer } from "@/lib/auth/current";
 import { chatUsage } from "@/lib/chats/queries";
 import { type Period, readPeriod } from "@/lib/chats/usage";
@@ -35,7 +36,7 @@ export default async function UsagePage(props: { searchParams: Promise<SearchPar
         breadcrumbs={[{ label: "Chats", href: paths.chats() }, { label: "Usage" }]}
         description="Chats that began in these days, of those that you may know of, and the tokens they used."
       />
-      <ChatTabs current="usage" />
+      <ChatTabs current="usage" exports={can(viewer, "chats.export")} />
       <PageBody>
         <PeriodForm {...period} />
         <ByDay days={usage.days} formats={formats} />

@@ -12,6 +12,7 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { bulkOf } from "../_components/bulk-of";
 import { BulkOutcome } from "../_components/bulk-outcome";
+import { exportOf } from "../_components/export-of";
 import { Follow } from "../_components/follow";
 import { CancelButton, UndoButton } from "../_components/job-buttons";
 import { jobOf } from "../_components/load";
@@ -28,14 +29,23 @@ export default async function JobPage({ params }: Props) {
   const job = await jobOf(viewer, id);
   const bulk = bulkOf(job);
   const rollover = rolloverOf(job);
+  const exported = exportOf(job);
   const runs = job.status === "queued" || job.status === "running";
   const acts = viewer.viewAs === null;
-  const list = rollover ? { label: "Next year", href: paths.rollovers() } : bulk?.list;
-  const done = rollover ? { href: rollover.href, see: "See what was done" } : bulk?.list;
+  const list = rollover
+    ? { label: "Next year", href: paths.rollovers() }
+    : exported
+      ? { label: "Chats", href: paths.chats() }
+      : bulk?.list;
+  const done = rollover
+    ? { href: rollover.href, see: "See what was done" }
+    : exported
+      ? { href: exported.href, see: "See the file" }
+      : bulk?.list;
   return (
     <>
       <PageHeader
-        title={rollover?.title ?? bulk?.title ?? "Job"}
+        title={rollover?.title ?? exported?.title ?? bulk?.title ?? "Job"}
         breadcrumbs={[...(list ? [{ label: list.label, href: list.href }] : []), { label: "Job" }]}
         meta={
           <span role="status">
