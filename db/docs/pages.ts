@@ -19,19 +19,45 @@ export type Page = { file: string; frontmatter: Frontmatter; body: string };
 
 const root = process.cwd();
 
+/** A page whose head can't be read, and why. */
+export type BrokenPage = { file: string; why: string };
+
 /**
  * All pages of the knowledge base, in the order of their paths.
  * @throws Error naming the page whose head does not fit
  */
 export async function readPages(): Promise<Page[]> {
-  const entries = await readdir(join(root, "db/docs"), { recursive: true, withFileTypes: true });
+  const { pages, broken } = await readAllPages();
+  if (broken[0]) throw new Error(broken[0].why);
+  return pages;
+}
+
+/**
+ * The same, where one broken page must not hide the others.
+ * @param folder another one with a `db/docs` in it
+ */
+export async function readAllPages(
+  folder = root,
+): Promise<{ pages: Page[]; broken: BrokenPage[] }> {
+  const entries = await readdir(join(folder, "db/docs"), { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
-  return Promise.all(
-    files.map(async (file) => ({ file, ...parsePage(file, await readFile(file, "utf8")) })),
-  );
+  const read = await Promise.all(files.map((file) => readPage(folder, file)));
+  return {
+    pages: read.flatMap((page) => ("why" in page ? [] : [page])),
+    broken: read.flatMap((page) => ("why" in page ? [page] : [])),
+  };
+}
+
+async function readPage(folder: string, file: string): Promise<Page | BrokenPage> {
+  const text = await readFile(join(folder, file), "utf8");
+  try {
+    return { file, ...parsePage(file, text) };
+  } catch (error) {
+    return { file, why: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /**

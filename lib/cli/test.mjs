@@ -28,6 +28,13 @@ const unit = ["--reporter=default", "--reporter=json", `--outputFile.json=${unit
 stage("unit and integration tests", ["node_modules/vitest/vitest.mjs", "run", ...unit], {
   count: countUnit,
 });
+stage("documents", [
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+  "lib/cli/docs-check.ts",
+  "--tell-stale",
+]);
 const journeys = ["--conditions=react-server", "--import", "tsx", "lib/cli/e2e.ts"];
 stage("build and journeys", journeys, {
   count: countJourneys,

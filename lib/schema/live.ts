@@ -1,7 +1,7 @@
 import "server-only";
 import { withoutViewer } from "@/db/anonymous";
 import { type Catalog, type Queryable, readCatalog } from "@/db/catalog";
-import { readPages } from "@/db/docs/pages";
+import { readAllPages } from "@/db/docs/pages";
 import { modulesOf } from "./modules";
 import type { LiveSchema } from "./types";
 
@@ -49,7 +49,7 @@ export async function arranged(catalog: Catalog, version: string): Promise<LiveS
   const owner = catalog.tables.find(({ name }) => name === "migration_log")?.owner;
   const whole = catalog.tables.filter(({ partitionOf }) => partitionOf === null);
   const entities = whole.filter((table) => table.owner === owner);
-  const index = (await readPages()).find(({ file }) => file === "db/docs/index.md");
+  const index = (await readAllPages()).pages.find(({ file }) => file === "db/docs/index.md");
   const modules = modulesOf(
     index,
     entities.map(({ name }) => name),

@@ -1,4 +1,8 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readAllPages } from "@/db/docs/pages";
 import { hrefOf, partsOf, sectionAbout } from "./pages";
 import { statementsOf } from "./sources";
 
@@ -33,6 +37,23 @@ describe("a page", () => {
     expect(sectionAbout(pages, "a")?.markdown).toBe("::entity{a}\n\nAbout a.");
     expect(sectionAbout(pages, "c")).toBeUndefined();
   });
+});
+
+it("a page whose head is broken is named, and hides none of the others", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "pages-"));
+  await mkdir(join(folder, "db/docs/concepts"), { recursive: true });
+  const head = "title: T\nrelated_code:\n  - package.json\nlast_verified: 2026-11-26";
+  await writeFile(join(folder, "db/docs/index.md"), `---\n${head}\n---\n# T\n`);
+  await writeFile(join(folder, "db/docs/concepts/a.md"), `---\n${head}\nauthor: x\n---\n# A\n`);
+  await writeFile(join(folder, "db/docs/concepts/b.md"), "# No head\n");
+  const { pages, broken } = await readAllPages(folder);
+  expect(pages.map(({ file }) => file)).toEqual(["db/docs/index.md"]);
+  expect(broken.map(({ file }) => file)).toEqual([
+    "db/docs/concepts/a.md",
+    "db/docs/concepts/b.md",
+  ]);
+  expect(broken[1]?.why).toBe("db/docs/concepts/b.md has no frontmatter");
+  await rm(folder, { recursive: true });
 });
 
 it("statements of a migration are parted at their ends, not inside of functions", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { stat } from "node:fs/promises";
 import { dirname, normalize } from "node:path";
-import { type Page, prose, readPages } from "@/db/docs/pages";
+import { type Page, prose, readAllPages } from "@/db/docs/pages";
 import { paths } from "@/lib/paths";
 
 /** A stretch of a page: text for reading, or facts that are put in its place. */
@@ -82,11 +82,12 @@ export function hrefOf(file: string, target: string): string {
 
 const held = globalThis as { homeroomPages?: { at: number; pages: Promise<Page[]> } };
 
-/** Every page of the knowledge base; read again when the index changed, and in any case now and then. */
+/** Every page of the knowledge base that can be read (Truth names the others); read again when the index changed, and in any case now and then. */
 export async function allPages(): Promise<Page[]> {
   const { mtimeMs } = await stat(/* turbopackIgnore: true */ "db/docs/index.md");
   if (held.homeroomPages?.at !== mtimeMs) {
-    held.homeroomPages = { at: mtimeMs, pages: readPages() };
+    const pages = readAllPages().then((read) => read.pages);
+    held.homeroomPages = { at: mtimeMs, pages };
   }
   return held.homeroomPages.pages;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { readPages } from "@/db/docs/pages";
+import { type BrokenPage, readAllPages } from "@/db/docs/pages";
 import type { LiveSchema } from "../types";
 import { databaseDisagreements } from "./database";
 import { drizzleDisagreements } from "./drizzle";
@@ -9,9 +9,13 @@ import type { Disagreement, Truth } from "./types";
 
 /** Every place where documents, code and the live database disagree, each with how to mend it. */
 export async function findDisagreements(schema: LiveSchema): Promise<Truth> {
-  const [pages, days, rollbacks] = await Promise.all([read(), lastChanges(), withoutRollback()]);
+  const [pages, days, rollbacks] = await Promise.all([
+    readAllPages(),
+    lastChanges(),
+    withoutRollback(),
+  ]);
   const found: Disagreement[] = [
-    ...pages.broken,
+    ...pages.broken.map(unreadable),
     ...pageDisagreements(schema, pages.pages),
     ...drizzleDisagreements(schema),
     ...databaseDisagreements(schema),
@@ -23,20 +27,10 @@ export async function findDisagreements(schema: LiveSchema): Promise<Truth> {
   return { found, unchecked };
 }
 
-/** A page with a broken head is a disagreement, too, and hides none of the others' pages. */
-async function read() {
-  try {
-    return { pages: await readPages(), broken: [] };
-  } catch (error) {
-    const what = (error as Error).message;
-    const broken: Disagreement[] = [
-      {
-        kind: "page",
-        subject: what.split(/[: ]/)[0] ?? "",
-        what,
-        mend: "Mend the lines between the dashes; db/docs/pages.ts says what they hold.",
-      },
-    ];
-    return { pages: [], broken };
-  }
-}
+/** A page with a broken head is a disagreement, too. */
+const unreadable = ({ file, why }: BrokenPage): Disagreement => ({
+  kind: "page",
+  subject: file,
+  what: why,
+  mend: "Mend the lines between the dashes; db/docs/pages.ts says what they hold.",
+});
