@@ -37,6 +37,7 @@ const SENTENCES: Record<string, string> = {
     "The last system admin who can sign in can’t be suspended or archived. Appoint another one first.",
   identity_links_subject: "This account is connected to somebody already.",
   identity_providers_tenant_issuer: "This provider, with this client id, stands here already.",
+  saved_views_many: "You keep thirty views of this list. Drop one first.",
   chat_reads_reason: "Say in a sentence why you need to read this.",
   chat_flags_reviewer: "This person doesn’t review this chat. Choose one of those offered.",
   chat_notes_reviewer: "A note can only mention people who review this chat.",

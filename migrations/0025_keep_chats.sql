@@ -324,6 +324,36 @@ end $$;
 create trigger erase_from_chats before update of erased_at on users for each row
   when (new.erased_at is not null and old.erased_at is null) execute function app.erase_from_chats();
 
+-- ---- Views that somebody keeps ------------------------------------------------------------------------
+-- Of a list: a name, and what stands behind the question mark of its URL. One's own alone, in one's preferences.
+create function app.own_views(p_list text) returns table (name text, search text)
+language sql stable security definer rows 10 set search_path = '' as $$
+  select v ->> 'name', v ->> 'search' from public.users u
+  cross join lateral jsonb_array_elements(coalesce(u.preferences #> array['views', p_list], '[]')) v
+  where u.tenant_id = app.tenant_id() and u.id = app.user_id() and app.real_user_id() is null
+  order by lower(v ->> 'name'), v ->> 'name'
+$$;
+-- Keeps a view, in the place of one of that name; without a search it is dropped.
+create function app.save_view(p_list text, p_name text, p_search text) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_views jsonb;
+begin
+  select coalesce(jsonb_agg(v) filter (where v ->> 'name' <> p_name), '[]') into v_views
+  from public.users u cross join lateral jsonb_array_elements(coalesce(u.preferences #> array['views', p_list], '[]')) v
+  where u.tenant_id = app.tenant_id() and u.id = app.user_id();
+  if p_search is not null then
+    v_views := v_views || jsonb_build_array(jsonb_build_object('name', p_name, 'search', p_search));
+  end if;
+  if jsonb_array_length(v_views) > 30 then
+    raise exception 'so many views are no help' using errcode = 'check_violation', constraint = 'saved_views_many';
+  end if;
+  update public.users u
+  set preferences = u.preferences || jsonb_build_object('views', coalesce(u.preferences -> 'views', '{}') || jsonb_build_object(p_list, v_views))
+  where u.tenant_id = app.tenant_id() and u.id = app.user_id();
+end $$;
+grant execute on function app.own_views(text), app.save_view(text, text, text) to homeroom_app;
+
 -- ---- Taking along -------------------------------------------------------------------------------------
 create or replace function app.own_record() returns table (part text, item jsonb)
 language sql stable security definer set search_path = '' as $$

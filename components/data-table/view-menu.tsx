@@ -1,4 +1,5 @@
 import { Columns3, Link2, Rows2, Rows3 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Menu, MenuTick } from "@/components/data-table/menu";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
@@ -14,6 +15,8 @@ export type ViewMenuProps = {
   /** The columns of a list whose URL names none. */
   usual: readonly string[];
   onShow: (columns: string[], href: string) => void;
+  /** The views that somebody keeps, where the list has them. */
+  saved?: ReactNode;
 };
 
 /** Which columns, how high the rows, and the link to exactly this. */
@@ -22,6 +25,7 @@ export function ViewMenu(props: ViewMenuProps) {
   const Rows = view.roomy ? Rows3 : Rows2;
   return (
     <div className="flex flex-wrap items-center gap-2 md:ms-auto">
+      {props.saved}
       <ColumnMenu {...props} />
       <ButtonLink
         href={listHref(path, view, { roomy: !view.roomy })}

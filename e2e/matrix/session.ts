@@ -2,6 +2,7 @@ import { type ActionCase, type Expected, everybody, unknownVersion } from "./sha
 
 const account = "app/(console)/account/actions.ts";
 const factor = "app/(console)/account/second-factor/actions.ts";
+const views = "app/(console)/view-actions.ts";
 const eyes = "app/(console)/people/[id]/_components/view-as/actions.ts";
 const security = "app/(console)/settings/security/actions.ts";
 
@@ -18,6 +19,24 @@ export const sessionCases: Record<string, ActionCase | ActionCase[]> = {
     once: true,
     // A pupil's profile is the school's to keep.
     expected: { ...everybody("conflict"), student: "forbidden", roleless: "forbidden" },
+  },
+  // One's own views of lists, whoever one is.
+  [`${views}#loadViews`]: {
+    args: () => [{ list: "chats" }],
+    once: true,
+    expected: everybody("ok"),
+  },
+  [`${views}#keepView`]: {
+    args: () => [{ list: "chats", name: "Matrix", search: "flagged=1" }],
+    once: true,
+    writes: true,
+    expected: everybody("ok"),
+  },
+  [`${views}#forgetView`]: {
+    args: () => [{ list: "chats", name: "Matrix" }],
+    once: true,
+    writes: true,
+    expected: everybody("ok"),
   },
   // Nobody in the matrix has a password to prove themself with, nor a second factor.
   [`${factor}#begin`]: {

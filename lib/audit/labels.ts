@@ -107,6 +107,8 @@ export const actionGroups: readonly { label: string; actions: Record<string, str
       view_as_started: "View as somebody started",
       view_as_ended: "View as somebody ended",
       own_profile_changed: "Own details changed",
+      view_saved: "View of a list saved",
+      view_dropped: "View of a list dropped",
       own_record_exported: "Own record downloaded",
       schema_sampled: "Rows looked at in the schema",
       joined_by_single_sign_on: "Joined by single sign-on",

@@ -36,6 +36,8 @@ export const factorVerbs: Record<string, Verb> = {
     row.resourceType === "tenants" ? say("said which roles need a second factor") : null,
   recovery_codes_renewed: ({ row, op }) =>
     row.resourceType === "second_factors" && !op ? say("made new recovery codes") : null,
+  view_saved: () => say("saved a view of a list"),
+  view_dropped: () => say("dropped a view of a list"),
   own_record_exported: () => say("downloaded what is kept about them"),
   second_factor_asked: ({ row }) =>
     row.resourceType === "auth_tokens"
