@@ -5,7 +5,8 @@ import { env } from "@/lib/env";
 import { appPool, useConnection } from "./client";
 import { withOwner } from "./testing/connections";
 import { type TestDatabase, testDatabase } from "./testing/database";
-import { makeWorld, type World } from "./testing/principals";
+import type { World } from "./testing/principals";
+import { makeWorld } from "./testing/world";
 import { asViewer, type Tx } from "./viewer";
 
 let database: TestDatabase;

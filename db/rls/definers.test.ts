@@ -3,10 +3,12 @@ import { type CatalogFunction, readCatalog } from "@/db/catalog";
 import { withOwner } from "../testing/connections";
 import { testDatabase } from "../testing/database";
 import { literal } from "../testing/matrix";
-import { makeWorld, type PrincipalName, principals, type World } from "../testing/principals";
+import { type PrincipalName, principals, type World } from "../testing/principals";
 import { Prober } from "../testing/prober";
+import { makeWorld } from "../testing/world";
 import type { Asked } from "./definers-asked";
 import { chatsByArgument, chatsByViewer } from "./definers-chats";
+import { rostersByArgument, rostersByViewer } from "./definers-rosters";
 
 /*
  * Definer functions see past the policies. So each one that homeroom_app may call is listed here,
@@ -58,6 +60,7 @@ const OTHERS = [
 /** How to ask for what is out of reach. */
 const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   ...chatsByArgument,
+  ...rostersByArgument,
   can_view_as: ({ person }) => `select 'told' as key where app.can_view_as('${person}')`,
   second_factor_since: ({ person }) =>
     `select 'told' as key where app.second_factor_since('${person}') is not null`,
@@ -97,49 +100,13 @@ const BY_ARGUMENT: Record<string, (asked: Asked) => string> = {
   sees_group: ({ group }) => `select 'told' as key where app.sees_group('${group}')`,
   works_in_group: ({ group }) => `select 'told' as key where app.works_in_group('${group}')`,
   administers_group: ({ group }) => `select 'told' as key where app.administers_group('${group}')`,
-  teaches_class: (asked) => `select 'told' as key where app.teaches_class('${asked.class}')`,
-  sees_class: (asked) =>
-    `select 'told' as key where app.sees_class('${asked.class}', '${asked.group}')`,
-  edits_class: (asked) =>
-    `select 'told' as key where app.edits_class('${asked.class}', '${asked.group}')`,
-  keeps_class: (asked) => `select 'told' as key where app.keeps_class('${asked.class}')`,
-  edits_roster: (asked) => `select 'told' as key where app.edits_roster('${asked.class}')`,
-  class_facts: (asked) =>
-    `select id::text as key from app.class_facts(array['${asked.class}']::uuid[])`,
-  find_roster: (asked) => `select user_id::text as key from app.find_roster('${asked.class}')`,
-  find_for_roster: (asked) =>
-    `select user_id::text as key from app.find_for_roster('${asked.class}', 'student', 'person')`,
-  resolve_for_roster: (asked) =>
-    `select user_id::text as key from app.resolve_for_roster('${asked.class}', 'student',
-       array(select 'person-' || n || '@example.org' from generate_series(1, 500) n))`,
-  fit_for_roster: (asked) =>
-    `select id::text as key from app.fit_for_roster('${asked.class}', 'student', array['${asked.person}']::uuid[]) id`,
-  roster_history: (asked) => `select id::text as key from app.roster_history('${asked.class}')`,
-  class_move_access: (asked) =>
-    `select change as key from app.class_move_access('${asked.class}', '${asked.group}')`,
-  class_move_astray: (asked) =>
-    `select 'told' as key where app.class_move_astray('${asked.class}', '${asked.group}') is not null`,
   tool_checks: ({ person }) =>
     `select reason as key from app.tool_checks((select id from tools limit 1), '${person}')`,
   subtree_facts: ({ group }) => `select people::text as key from app.subtree_facts('${group}')`,
 };
-// Where a rollover is out of reach, it is no row and no number.
-for (const [name, call] of Object.entries({
-  rollover_facts: "select 'told' as key from app.rollover_facts(%) f where f is not null",
-  rollover_classes: "select id::text as key from app.rollover_classes(%)",
-  rollover_pupils: "select id::text as key from app.rollover_pupils(%, 'unplaced')",
-  rollovers_before: "select group_name as key from app.rollovers_before(%)",
-  rollover_undo_facts:
-    "select 'told' as key from app.rollover_undo_facts(%) f where (f ->> 'archived')::integer > 0",
-}))
-  BY_ARGUMENT[name] = ({ rollover }) => call.replace("%", `'${rollover}'`);
 const BY_VIEWER: Record<string, string> = {
   ...chatsByViewer,
-  // What these two refuse is proved in lib/rollover/apply.test.ts and undo.test.ts.
-  apply_rollover: "select app.apply_rollover(gen_random_uuid())",
-  undo_rollover: "select app.undo_rollover(gen_random_uuid())",
-  count_classes_by_session: "select session_id::text as key from app.count_classes_by_session()",
-  own_schooling: "select part as key from app.own_schooling()",
+  ...rostersByViewer,
   // What these refuse is proved in lib/people/mutations.test.ts and erase.test.ts.
   change_person_status: "select app.change_person_status(app.user_id(), now(), 'suspend')",
   erase_person: "select app.erase_person(app.user_id())",
@@ -159,9 +126,6 @@ const BY_VIEWER: Record<string, string> = {
   own_password_hash: "select h as key from app.own_password_hash() h where h is not null",
   count_people: "select n::text as key from app.count_people('{}') where n > 0",
   administers_tenant: "select 'told' as key where app.administers_tenant()",
-  count_classes: "select n::text as key from app.count_classes('{}') where n > 0",
-  my_school_days: "select class_id::text as key from app.my_school_days()",
-  find_classes: "select id::text as key from app.find_classes('{}', p_limit => 500)",
   find_people: "select id::text as key from app.find_people('{}')",
   // Without a viewer it says which imports of any tenant are open, by ids alone: the nightly work.
   open_exports: "select id::text as key from app.open_exports(array(select id from exports)) id",

@@ -3,8 +3,9 @@ import { type Catalog, readCatalog } from "@/db/catalog";
 import { withOwner } from "../testing/connections";
 import { testDatabase } from "../testing/database";
 import { functionMutations, type Mutation, policyMutations } from "../testing/mutations";
-import { makeWorld, type World } from "../testing/principals";
+import type { World } from "../testing/principals";
 import { Prober } from "../testing/prober";
+import { makeWorld } from "../testing/world";
 import { firstFailure } from "./check";
 
 let world: World;

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCatalog } from "@/db/catalog";
 import { withOwner } from "../testing/connections";
 import { testDatabase } from "../testing/database";
-import { makeWorld, type World } from "../testing/principals";
+import type { World } from "../testing/principals";
 import { Prober } from "../testing/prober";
+import { makeWorld } from "../testing/world";
 
 let world: World;
 let prober: Prober;

@@ -1,3 +1,5 @@
+import { chatsTable } from "./table-chats";
+
 /**
  * Who may do what to which row, from the table "Who may do what" of the product, not from the
  * policies. Letters are places, seen from the department where leaf_admin, teacher and student
@@ -109,85 +111,7 @@ role_tools      select  reason  insert  update  move  delete
   student       -       -       -       -       -     -
   foreign_admin of      of      of      -       -     of
 
-chat_sessions   select  reason  insert  update  move  delete
-  system_admin  owsa    owsa    -       -       -     -
-  root_admin    owsa    owsa    -       -       -     -
-  leaf_admin    ow      ow      -       -       -     -
-  teacher       ow      ow      -       -       -     -
-  student       o       o       -       -       -     -
-  foreign_admin of      of      -       -       -     -
-
-messages        select  reason  insert  update  move  delete
-  system_admin  o       owsa    -       -       -     -
-  root_admin    o       owsa    -       -       -     -
-  leaf_admin    o       ow      -       -       -     -
-  teacher       o       ow      -       -       -     -
-  student       o       o       -       -       -     -
-  foreign_admin o       of      -       -       -     -
-
-message_edits   select  reason  insert  update  move  delete
-  system_admin  o       owsa    -       -       -     -
-  root_admin    o       owsa    -       -       -     -
-  leaf_admin    o       ow      -       -       -     -
-  teacher       o       ow      -       -       -     -
-  student       o       o       -       -       -     -
-  foreign_admin o       of      -       -       -     -
-
-message_redactions select reason insert  update  move  delete
-  system_admin  owsa    owsa    -       -       -     -
-  root_admin    wsa     wsa     -       -       -     -
-  leaf_admin    w       w       -       -       -     -
-  teacher       w       w       -       -       -     -
-  student       -       -       -       -       -     -
-  foreign_admin of      of      -       -       -     -
-
-chat_reads      select  reason  insert  update  move  delete
-  system_admin  owsa    owsa    -       -       -     -
-  root_admin    o       o       -       -       -     -
-  leaf_admin    o       o       -       -       -     -
-  teacher       o       o       -       -       -     -
-  student       o       o       -       -       -     -
-  foreign_admin of      of      -       -       -     -
-
-chat_flags      select  reason  insert  update  move  delete
-  system_admin  owsa    owsa    owsa    owsa    -     -
-  root_admin    wsa     wsa     wsa     wsa     -     -
-  leaf_admin    w       w       w       w       -     -
-  teacher       w       w       w       w       -     -
-  student       -       -       -       -       -     -
-  foreign_admin of      of      of      of      -     -
-
-chat_notes      select  reason  insert  update  move  delete
-  system_admin  owsa    owsa    owsa    o       -     -
-  root_admin    wsa     wsa     wsa     -       -     -
-  leaf_admin    w       w       w       -       -     -
-  teacher       w       w       w       -       -     -
-  student       -       -       -       -       -     -
-  foreign_admin of      of      of      o       -     -
-
-flag_rules      select  reason  insert  update  move  delete
-  system_admin  o       o       o       o       -     o
-  root_admin    o       o       -       -       -     -
-  leaf_admin    o       o       -       -       -     -
-  teacher       -       -       -       -       -     -
-  student       -       -       -       -       -     -
-  foreign_admin f       f       f       f       -     f
-
-retention_rules select  reason  insert  update  move  delete
-  system_admin  o       o       o       o       -     o
-  root_admin    o       o       -       -       -     -
-  leaf_admin    o       o       -       -       -     -
-  teacher       -       -       -       -       -     -
-  student       -       -       -       -       -     -
-  foreign_admin f       f       f       f       -     f
-
-legal_holds     select  reason  insert  update  move  delete
-  system_admin  o       o       o       o       -     -
-  root_admin    -       -       -       -       -     -
-  leaf_admin    -       -       -       -       -     -
-  teacher       -       -       -       -       -     -
-  student       -       -       -       -       -     -
-  foreign_admin f       f       f       f       -     -
+${chatsTable.trim()}
 
 api_requests    select  reason  insert  update  move  delete
   system_admin  -       -       -       -       -     -
@@ -196,14 +120,6 @@ api_requests    select  reason  insert  update  move  delete
   teacher       -       -       -       -       -     -
   student       -       -       -       -       -     -
   foreign_admin -       -       -       -       -     -
-
-exports         select  reason  insert  update  move  delete
-  system_admin  o       o       o       o       -     -
-  root_admin    o       o       o       o       -     -
-  leaf_admin    o       o       o       o       -     -
-  teacher       o       o       -       o       -     -
-  student       o       o       -       o       -     -
-  foreign_admin o       o       o       o       -     -
 
 imports         select  reason  insert  update  move  delete
   system_admin  owsa    owsa    owsa    owsa    wsa   -

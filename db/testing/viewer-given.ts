@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { asViewer, type Tx } from "../viewer";
 import { withOwner } from "./connections";
 import { testDatabase } from "./database";
-import { makeWorld, type Person, type PrincipalName, type World } from "./principals";
+import type { Person, PrincipalName, World } from "./principals";
+import { makeWorld } from "./world";
 
 /** The world of one run of the viewer's suite. */
 export type Given = { world: World; ownerUrl: string };

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { withOwner } from "@/db/testing/connections";
 import { testDatabase } from "@/db/testing/database";
-import { makeWorld, type World } from "@/db/testing/principals";
+import type { World } from "@/db/testing/principals";
+import { makeWorld } from "@/db/testing/world";
 import { asOwner } from "@/lib/auth/testing/people";
 import { fullRecord } from "./queries";
 

@@ -1,69 +1,22 @@
 import { createHash } from "node:crypto";
-import { access, appendFile, readFile, stat, utimes } from "node:fs/promises";
-import { dirname } from "node:path";
+import { appendFile, readFile, stat } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asViewer, type ViewerRef } from "@/db/viewer";
-import { begin, edit, makeKey, query, say, takeBack } from "@/lib/api/testing";
-import { goodPassword, makePerson } from "@/lib/auth/testing/people";
-import type { Viewer } from "@/lib/auth/viewer";
+import { query } from "@/lib/api/testing";
 import { plantPerson } from "@/lib/groups/testing";
-import { saveStep, takeJob } from "@/lib/jobs/mutations";
 import { doWork } from "@/lib/jobs/work";
-import { runMaintenance } from "@/lib/jobs/worker";
-import { draftTool, makeWorkshop, publishDraft, type Workshop } from "@/lib/tools/testing";
-import { askExport, fetchExport, stepExport } from "./mutations";
-import { myExports } from "./queries";
-import { pathOf, runExport, startExport } from "./testing";
+import type { Workshop } from "@/lib/tools/testing";
+import { hostile, makeTalks, pathOf, runExport, startExport, step } from "./testing";
 import type { ChatFacts, MessageOut } from "./types";
 
 type Line = ChatFacts & { messages: MessageOut[] };
 let shop: Workshop;
-let key: string;
 let masked: string;
 
-const hostile = [
-  "<script>alert(1)</script>",
-  "=1+1",
-  "@SUM(A1)",
-  '"a", "b"\r\nc',
-  "\u202ebidi\u202c \u0001\u001b[31m",
-  "]}\n{",
-  "",
-  "表ポ 👩‍👩‍👧",
-];
-
-async function talk(title: string, said: readonly string[]): Promise<string> {
-  const plan = { tool: "word-helper", user: shop.pupil.userId, inputs: { level: "easy" }, title };
-  const { id } = (await (await begin(key, plan)).json()) as { id: string };
-  for (let from = 0; from < said.length; from += 500) {
-    const messages = said
-      .slice(from, from + 500)
-      .map((content, at) => ({ ordinal: from + at, role: "user", content }));
-    expect((await say(key, id, { messages })).status).toBe(201);
-  }
-  return id;
-}
-
 beforeAll(async () => {
-  shop = await makeWorkshop();
-  await publishDraft(shop, await draftTool(shop));
-  key = (await makeKey(shop.tree, { scopes: ["chats.write"] })).key;
-  await talk("=Hostile <b>", hostile);
-  masked = await talk("Masked", ["Before", "My secret", "After", "Gone"]);
-  await query("update messages set redacted_at = now() where session_id = $1 and ordinal = 1", [
-    masked,
-  ]);
-  await edit(key, masked, 0, { content: "Better" });
-  await takeBack(key, masked, 3);
-  await talk("Silent", []);
-  // More than two pieces, so that one begins in the middle of it.
-  await talk(
-    "Long",
-    Array.from({ length: 12_000 }, (_, at) => `Line ${at} of a long talk`),
-  );
-  await talk("Last", ["The end"]);
+  ({ shop, masked } = await makeTalks());
 }, 120_000);
 
 beforeEach(() => query("update tenants set settings = '{}'"));
@@ -76,21 +29,6 @@ const linesOf = (text: string) =>
 const message = (who: ViewerRef) => ({ userId: who.userId, action: "chats_exported" });
 const reads = () =>
   query<{ session_id: string }>("select session_id from chat_reads where kind = 'exported'");
-
-/** One piece, and what a dead process would leave of it where it is not committed. */
-async function step(who: ViewerRef, jobId: string, commits: boolean): Promise<void> {
-  const run = asViewer(
-    who,
-    async (tx) => {
-      const done = await stepExport(tx, await takeJob(tx, jobId));
-      await saveStep(tx, jobId, done);
-      if (!commits) throw new Error("killed");
-    },
-    { action: "chats_exported" },
-  );
-  if (commits) await run;
-  else await expect(run).rejects.toThrow("killed");
-}
 
 describe("a file", () => {
   it("of JSON holds a line for each chat, as it was said, with what is masked masked", async () => {
@@ -236,85 +174,4 @@ describe("a job", () => {
     await query("update exports set expires_at = now() where id = $1", [id]);
     expect(await doWork(jobId, message(shop.admin))).toMatchObject({ state: "failed" });
   });
-});
-
-describe("fetching", () => {
-  const asViewerOf = (who: ViewerRef): Viewer => ({
-    ...{ userId: who.userId, tenantId: shop.tree.tenantId, role: "system_admin", tenantName: "" },
-    ...{ name: "", email: null, username: null, requestId: "r", sessionId: "s" },
-    ...({ granted: [], secondFactor: "off", viewAs: null } as const),
-  });
-
-  it("is for whoever asked, until it expires, and is logged each time", async () => {
-    const { folder, text } = await runExport(shop.admin, { format: "csv" });
-    const got = await fetchExport(asViewerOf(shop.admin), folder);
-    expect(await new Response(got.body).text()).toBe(text.replace("\ufeff", ""));
-    expect(got.filename).toMatch(/^chats-\d{4}-\d\d-\d\d\.csv$/);
-    expect(
-      await query(
-        "select from audit_logs where action = 'chats_export_downloaded' and resource_id = $1",
-        [folder],
-      ),
-    ).toHaveLength(1);
-    expect((await myExports(shop.admin))[0]).toMatchObject({
-      id: folder,
-      state: "ready",
-      chats: 5,
-    });
-    for (const who of [shop.principal, shop.stranger, shop.teacher])
-      await expect(fetchExport(asViewerOf(who), folder)).rejects.toMatchObject({
-        code: "not_found",
-      });
-    await query("update exports set expires_at = now() where id = $1", [folder]);
-    await expect(fetchExport(asViewerOf(shop.admin), folder)).rejects.toMatchObject({
-      code: "not_found",
-    });
-    expect((await myExports(shop.admin))[0]).toMatchObject({ state: "expired" });
-  });
-
-  it("leaves nothing on the disk once it is over", async () => {
-    const [old, kept] = [await runExport(shop.admin, {}), await runExport(shop.admin, {})];
-    const given = await startExport(shop.admin, {});
-    await step(shop.admin, given.jobId, true);
-    await query("update jobs set status = 'failed' where id = $1", [given.jobId]);
-    const yesterday = new Date(Date.now() - 86_400_000);
-    for (const id of [kept.folder, given.id])
-      await utimes(dirname(pathOf(id)), yesterday, yesterday);
-    await query("update exports set expires_at = now() where id = $1", [old.folder]);
-    await runMaintenance();
-    const there = await Promise.all(
-      [old.folder, given.id, kept.folder].map((id) =>
-        access(pathOf(id)).then(
-          () => true,
-          () => false,
-        ),
-      ),
-    );
-    expect(there).toEqual([false, false, true]);
-  });
-});
-
-it("is asked for with the password and a list that there is", async () => {
-  const person = await makePerson({ role: "system_admin" });
-  const viewer: Viewer = {
-    ...{ userId: person.userId, tenantId: person.tenantId, role: "system_admin", tenantName: "" },
-    ...{ name: "", email: null, username: null, requestId: "request-1", sessionId: "s" },
-    ...({ granted: [], secondFactor: "off", viewAs: null } as const),
-  };
-  const asked = {
-    password: goodPassword,
-    search: "",
-    format: "csv",
-    reason: "A complaint",
-  } as const;
-  await expect(askExport(viewer, { ...asked, password: "wrong" }, "UTC")).rejects.toMatchObject({
-    code: "invalid",
-  });
-  await expect(askExport(viewer, { ...asked, search: "nonsense=1" }, "UTC")).rejects.toMatchObject({
-    code: "invalid",
-  });
-  const { jobId } = await askExport(viewer, { ...asked, search: "flagged=1&after=x" }, "UTC");
-  const [job] = await query<{ params: unknown }>("select params from jobs where id = $1", [jobId]);
-  expect(job?.params).toMatchObject({ filters: { flagged: "1", zone: "UTC" } });
-  expect(JSON.stringify(job?.params)).not.toContain("complaint");
 });
