@@ -131,7 +131,7 @@ test("a system admin makes a rule, tries it, sets days and a hold, and chooses w
   await comesIn(desk, "Call (555) 123-4567");
   await page.reload();
   await expect(rules).toContainText("1 flag to look at");
-  await page.getByRole("button", { name: "Switch Phone numbers off" }).click();
+  await page.getByRole("button", { name: "Switch off Phone numbers" }).click();
   await expect(rules).toContainText("Switched off");
 
   await sql("update chat_sessions set last_message_at = now() - interval '40 days' where id = $1", [

@@ -39,6 +39,7 @@ export async function searchChats(
   const { q = "", ...filters } = query.filters;
   if (viewer.viewAs) return { refused: "view-as" };
   if (q.length > LONGEST) return { refused: "long" };
+  if (!holdsWord(q)) return { refused: "nothing" };
   const told = await asViewer(
     viewer,
     async (tx) => {
@@ -64,6 +65,12 @@ export async function searchChats(
     searched: told.searched,
     ranked: told.ranked,
   };
+}
+
+/** An `or` that joins nothing is no word, whatever some language makes of it. */
+function holdsWord(q: string): boolean {
+  const bare = q.replace(/(?<![\p{L}\p{N}])or(?![\p{L}\p{N}])/giu, " ");
+  return /[\p{L}\p{N}]/u.test(bare);
 }
 
 /** Where the next page begins: after the last hit, or where the search stopped looking. */

@@ -24,7 +24,7 @@ export function RuleSwitch({ id, name, active }: { id: string; name: string; act
       variant="ghost"
       pending={pending}
       onClick={turn}
-      aria-label={`Switch ${name} ${active ? "off" : "on"}`}
+      aria-label={`Switch ${active ? "off" : "on"} ${name}`}
     >
       {active ? "Switch off" : "Switch on"}
     </Button>
