@@ -36,6 +36,7 @@ for (let from = 0; from < pages.length; from += AT_ONCE) {
     signInAs,
     expectAccessible,
   }) => {
+    test.setTimeout(30_000 * AT_ONCE);
     const world = await demoWorld(logins.system_admin);
     await signInAs("system_admin");
     for (const { route, one } of part) {

@@ -32,6 +32,7 @@ for (const who of roles) {
       signInAs,
       expectAccessible,
     }) => {
+      test.setTimeout(30_000 * AT_ONCE);
       const world = await demoWorld(logins[who]);
       await signInAs(who);
       for (const { route, one } of part) {
