@@ -47,7 +47,7 @@ export async function entityOf(viewer: Viewer, name: string): Promise<Entity> {
     allPages(),
     drizzleSource(name),
     migrationSources(name),
-    can(viewer, "schema.sample") ? readStatistics(catalogReader) : null,
+    can(viewer, "schema.sample") ? readStatistics(catalogReader, name) : null,
   ]);
   const section = sectionAbout(pages, name);
   return {

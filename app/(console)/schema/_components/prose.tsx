@@ -3,6 +3,7 @@ import Markdown, { type Components } from "react-markdown";
 import rehypeHighlight from "rehype-highlight";
 import remarkGfm from "remark-gfm";
 import { Link } from "@/components/ui/link";
+import { highlighted } from "@/lib/schema/highlight";
 import { hrefOf } from "@/lib/schema/pages";
 import { scrolls } from "./scrolls";
 import "@/components/markdown/markdown.css";
@@ -63,13 +64,18 @@ function PageLink({ href, children }: ComponentProps<"a"> & { href: string }) {
 /** Source with its colours, under the name of its file. */
 export function SourceCode({ file, text }: { file: string; text: string }) {
   const language = file.endsWith(".sql") ? "sql" : "typescript";
-  const fence = "`".repeat(8);
   return (
-    <figure className="schema-source">
+    <figure className="schema-source md">
       <figcaption>
         <code>{file}</code>
       </figcaption>
-      <Prose file={file} markdown={`${fence}${language}\n${text}\n${fence}`} />
+      <pre {...scrolls}>
+        <code
+          className="hljs"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own source, escaped by highlighted(); as elements it would be thousands for React
+          dangerouslySetInnerHTML={{ __html: highlighted(language, text) }}
+        />
+      </pre>
     </figure>
   );
 }
