@@ -80,6 +80,8 @@ test("pages of the knowledge base hold live facts and lead to each other", async
 test("history tells what changed between two migrations", async ({ page, signInAs }) => {
   await signInAs("teacher");
   await page.goto("/schema/history");
+  await page.getByRole("link", { name: "0021_create_api_keys" }).click();
+  await expect(page.getByText("table api_keys", { exact: true })).toBeVisible();
   await page.getByLabel("From after").selectOption("0021");
   await page.getByLabel("To after").selectOption("0022");
   await page.getByRole("button", { name: "Compare" }).click();

@@ -12,7 +12,7 @@ const once = (path: string, over: Partial<RouteCase> = {}): RouteCase => ({
 /** The schema explorer: the same for all staff, since it shows no row of anybody's. */
 export const schemaRoutes: Record<string, RouteCase> = {
   "/(console)/schema/page": once("/schema"),
-  "/(console)/schema/[table]/page": once("/schema/users"),
+  "/(console)/schema/[table]/page": once("/schema/tenants"),
   "/(console)/schema/docs/[...slug]/page": once("/schema/docs/concepts/users"),
   "/(console)/schema/truth/page": once("/schema/truth"),
   "/(console)/schema/history/page": once("/schema/history"),

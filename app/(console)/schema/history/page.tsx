@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
@@ -12,12 +13,12 @@ import { DiffForm } from "./_components/diff-form";
 import "../_components/schema.css";
 
 export const metadata: Metadata = { title: "History of the schema" };
-type Props = { searchParams: Promise<{ from?: string; to?: string }> };
+type Props = { searchParams: Promise<{ from?: string; to?: string; show?: string }> };
 
 /** The migrations as a time line, what each changed, and the difference between two of them. */
 export default async function HistoryPage({ searchParams }: Props) {
   await schemaViewer();
-  const [{ from, to }, steps, runs, formats] = await Promise.all([
+  const [{ from, to, show }, steps, runs, formats] = await Promise.all([
     searchParams,
     readHistory(),
     migrationRuns(),
@@ -52,18 +53,18 @@ export default async function HistoryPage({ searchParams }: Props) {
           <ol className="grid gap-2">
             {[...steps].reverse().map(({ name, changes }) => {
               const run = runs.get(name);
+              const number = name.slice(0, 4);
+              const open = show === number;
               return (
-                <li key={name}>
-                  <details className="schema-entity">
-                    <summary>
-                      <code>{name}</code>{" "}
-                      <span className="text-muted">
-                        {Object.keys(changes).length} changes
-                        {run && `, here since ${formats.date(run.at)}, ${run.ms} ms`}
-                      </span>
-                    </summary>
-                    <Changes changes={changes} />
-                  </details>
+                <li key={name} id={`migration-${number}`} className="schema-entity">
+                  <Link href={open ? paths.schemaHistory() : paths.schemaHistory({ show: number })}>
+                    <code>{name}</code>
+                  </Link>{" "}
+                  <span className="text-muted">
+                    {Object.keys(changes).length} changes
+                    {run && `, here since ${formats.date(run.at)}, ${run.ms} ms`}
+                  </span>
+                  {open && <Changes changes={changes} />}
                 </li>
               );
             })}
