@@ -5,6 +5,7 @@ test.use({ expectedErrors: [/status of 404/] });
 
 for (const who of everyone) {
   test(`no page of a ${who} is wider than a phone`, async ({ page, signInAs }) => {
+    test.setTimeout(5_000 * pagesOf(who).length);
     const world = await demoWorld(logins[who]);
     await signInAs(who);
     for (const { route, one } of pagesOf(who)) {

@@ -39,7 +39,9 @@ export default async function ToolLayout({ children, params }: Props) {
         secondary={
           <>
             {can(viewer, "chats.read") && (
-              <ButtonLink href={paths.chats({ tool: tool.id })}>Chats</ButtonLink>
+              <ButtonLink href={paths.chats({ tool: tool.id })} className="max-sm:hidden">
+                Chats
+              </ButtonLink>
             )}
             <ToolActions tool={head} />
           </>
