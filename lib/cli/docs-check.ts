@@ -6,10 +6,12 @@ import { run } from "./run";
 await run(async () => {
   const { values } = parseArgs({ options: { "tell-stale": { type: "boolean", default: false } } });
   const { prepare } = await import("@/db/prepare");
+  const { freshDatabase } = await import("./fresh-database");
   const { useConnection, closePools } = await import("@/db/client");
   const { liveSchema } = await import("@/lib/schema/live");
   const { findDisagreements } = await import("@/lib/schema/truth/truth");
   const { disagreementKinds } = await import("@/lib/schema/truth/types");
+  await freshDatabase("homeroom_docs");
   await useConnection(await prepare({ database: "homeroom_docs" }));
   const { found, unchecked } = await findDisagreements(await liveSchema());
   await closePools();
