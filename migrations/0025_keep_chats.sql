@@ -313,6 +313,19 @@ begin
   update public.chat_notes n set body = '[erased]' where n.tenant_id = new.tenant_id and n.body ~* v_words;
   update public.message_redactions r set reason = '[erased]' where r.tenant_id = new.tenant_id and r.reason ~* v_words;
   update public.legal_holds h set reason = '[erased]' where h.tenant_id = new.tenant_id and (h.user_id = new.id or h.reason ~* v_words);
+  -- Somebody's view of a list may be of this person.
+  update public.users u set preferences = jsonb_set(u.preferences, '{views}', (
+    select coalesce(jsonb_object_agg(l.key, (select coalesce(jsonb_agg(v), '[]') from jsonb_array_elements(l.value) v
+                                             where v::text !~* (v_words || '|' || new.id::text))), '{}')
+    from jsonb_each(u.preferences -> 'views') l))
+  where u.tenant_id = new.tenant_id and u.id <> new.id and u.erased_at is null
+    and (u.preferences -> 'views')::text ~* (v_words || '|' || new.id::text);
+  update public.audit_logs l set changes = jsonb_set(jsonb_set(l.changes,
+    '{before,preferences}', app.scrubbed(l.changes #> '{before,preferences}', v_words, new.id)),
+    '{after,preferences}', app.scrubbed(l.changes #> '{after,preferences}', v_words, new.id))
+  where l.tenant_id = new.tenant_id and l.resource_type = 'users' and l.resource_id <> new.id
+    and l.changes #> '{before,preferences}' is not null and l.changes #> '{after,preferences}' is not null
+    and concat(l.changes #> '{before,preferences}', l.changes #> '{after,preferences}') ~* v_words;
   -- A file may hold what they said: none can be fetched any more, and the nightly chores remove it.
   update public.exports e set expires_at = least(e.expires_at, now()),
     reason = case when e.reason ~* v_words then '[erased]' else e.reason end,
@@ -325,16 +338,17 @@ create trigger erase_from_chats before update of erased_at on users for each row
   when (new.erased_at is not null and old.erased_at is null) execute function app.erase_from_chats();
 
 -- ---- Views that somebody keeps ------------------------------------------------------------------------
--- Of a list: a name, and what stands behind the question mark of its URL. One's own alone, in one's preferences.
-create function app.own_views(p_list text) returns table (name text, search text)
+-- Of a list: a name, and what its URL asks as pairs, unescaped, so that whoever is erased is found in them. One's
+-- own alone, in one's preferences.
+create function app.own_views(p_list text) returns table (name text, search jsonb)
 language sql stable security definer rows 10 set search_path = '' as $$
-  select v ->> 'name', v ->> 'search' from public.users u
+  select v ->> 'name', v -> 'search' from public.users u
   cross join lateral jsonb_array_elements(coalesce(u.preferences #> array['views', p_list], '[]')) v
   where u.tenant_id = app.tenant_id() and u.id = app.user_id() and app.real_user_id() is null
   order by lower(v ->> 'name'), v ->> 'name'
 $$;
 -- Keeps a view, in the place of one of that name; without a search it is dropped.
-create function app.save_view(p_list text, p_name text, p_search text) returns void
+create function app.save_view(p_list text, p_name text, p_search jsonb) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_views jsonb;
@@ -352,7 +366,7 @@ begin
   set preferences = u.preferences || jsonb_build_object('views', coalesce(u.preferences -> 'views', '{}') || jsonb_build_object(p_list, v_views))
   where u.tenant_id = app.tenant_id() and u.id = app.user_id();
 end $$;
-grant execute on function app.own_views(text), app.save_view(text, text, text) to homeroom_app;
+grant execute on function app.own_views(text), app.save_view(text, text, jsonb) to homeroom_app;
 
 -- ---- Taking along -------------------------------------------------------------------------------------
 create or replace function app.own_record() returns table (part text, item jsonb)

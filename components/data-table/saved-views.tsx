@@ -31,6 +31,7 @@ export type SavedViewsProps<List extends string> = {
   actions: ViewActions<List>;
 };
 
+const badName = "Give the view a name of 60 characters at most.";
 const failed = "This could not be done. Try again in a moment.";
 
 /** Views of a list by the names that somebody gave them; asked for when the menu is opened. */
@@ -57,14 +58,14 @@ function Panel<List extends string>({ list, path, search, actions }: SavedViewsP
   const [busy, start] = useTransition();
   const ask = (question: Promise<Answer>) =>
     start(async () => {
-      const { data, serverError, validationErrors } = await question;
-      if (data) setKept(data);
-      say(
-        data
-          ? null
-          : (serverError?.message ??
-              (validationErrors ? "Give the view a name of 60 characters at most." : failed)),
-      );
+      try {
+        const { data, serverError, validationErrors } = await question;
+        if (data) setKept(data);
+        say(data ? null : (serverError?.message ?? (validationErrors ? badName : failed)));
+      } catch {
+        // The server was not reached; what is shown stays.
+        say(failed);
+      }
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the menu opens
   useEffect(() => ask(actions.load({ list })), []);

@@ -49,6 +49,6 @@ export const chatsByViewer: Record<string, string> = {
     "select h ->> 'id' as key from app.search_messages('prime', '{}') f, jsonb_array_elements(f -> 'hits') h",
   open_search: "select app.open_search('A complaint of a parent')",
   own_views: "select name as key from app.own_views('chats')",
-  save_view: "select app.save_view('chats', 'x', 'y')",
+  save_view: "select app.save_view('chats', 'x', '[]')",
   reads_of_me: "select id::text as key from app.reads_of_me()",
 };

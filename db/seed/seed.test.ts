@@ -45,7 +45,7 @@ async function countAll(): Promise<Record<string, number>> {
 
 describe("seedDemo", () => {
   it("loads within a few seconds", () => {
-    expect(took).toBeLessThan(8_000);
+    expect(took).toBeLessThan(7_000);
   });
 
   it("loads every row, and audits each", async () => {

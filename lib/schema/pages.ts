@@ -82,7 +82,7 @@ export function hrefOf(file: string, target: string): string {
 
 const held = globalThis as { homeroomPages?: { at: number; pages: Promise<Page[]> } };
 
-/** Every page of the knowledge base that can be read (Truth names the others); read again when the index changed, and in any case now and then. */
+/** Every page of the knowledge base that can be read (Truth names the others); read once, and again when the index changes. */
 export async function allPages(): Promise<Page[]> {
   const { mtimeMs } = await stat(/* turbopackIgnore: true */ "db/docs/index.md");
   if (held.homeroomPages?.at !== mtimeMs) {

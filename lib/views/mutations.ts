@@ -14,7 +14,9 @@ export async function saveView(
   tx: Tx,
   { list, name, search }: z.output<typeof saveViewInput>,
 ): Promise<SavedView[]> {
-  await tx.execute(sql`select app.save_view(${list}, ${name}, ${search})`);
+  // As pairs, unescaped: erasing a person looks for their name in them.
+  const pairs = JSON.stringify([...new URLSearchParams(search)]);
+  await tx.execute(sql`select app.save_view(${list}, ${name}, ${pairs}::jsonb)`);
   return ownViews(tx, list);
 }
 

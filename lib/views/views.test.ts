@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { asViewer } from "@/db/viewer";
@@ -46,13 +47,31 @@ describe("views that somebody keeps", () => {
     );
     expect(row?.preferences).toEqual({
       theme: "dark",
-      views: { chats: [{ name: "Mine", search: "q=x" }] },
+      views: { chats: [{ name: "Mine", search: [["q", "x"]] }] },
     });
     const logged = await asOwner(
       "select from audit_logs where action = 'view_saved' and user_id = $1",
       [bob.userId],
     );
     expect(logged).toHaveLength(1);
+  });
+
+  it("of somebody who is erased are gone, also from the log; the others stay", async () => {
+    const chief = await makePerson({ role: "system_admin" });
+    const pupil = await makePerson({
+      role: "student",
+      in: chief.root,
+      over: { name: "Zoë Quillfeather" },
+    });
+    await keep(chief, "By name", "q=Zo%C3%AB+Quillfeather");
+    await keep(chief, "By id", `person=${pupil.userId}`);
+    await keep(chief, "Others", "flagged=1");
+    await asViewer(chief, (tx) => tx.execute(sql`select app.erase_person(${pupil.userId})`), {
+      action: "person_erased",
+    });
+    expect(await views(chief)).toEqual([{ name: "Others", search: "flagged=1" }]);
+    const left = await asOwner("select from audit_logs where changes::text ~* 'quillfeather'");
+    expect(left).toEqual([]);
   });
 
   it("are thirty at most", async () => {

@@ -25,4 +25,4 @@ drop function app.erase_from_chats(), app.keep_hold(), app.retention_preview(), 
   app.redacted_original(uuid), app.redact_message(uuid, text, text, text), app.forget_rule(),
   app.try_flag_rule(public.flag_rule_kind, text[], text, text), app.find_flags(jsonb, timestamptz, uuid, boolean, integer), app.waiting_mentions(), app.notes_of_chat(uuid),
   app.check_reviewers(), app.chat_reviewers(uuid), app.could_review(uuid, uuid, uuid);
-drop function app.save_view(text, text, text), app.own_views(text);
+drop function app.save_view(text, text, jsonb), app.own_views(text);

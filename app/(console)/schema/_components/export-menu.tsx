@@ -1,6 +1,7 @@
 "use client";
 
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast-store";
 import { paths } from "@/lib/paths";
 
 const formats = [
@@ -15,10 +16,19 @@ const formats = [
 export function ExportMenu({ search }: { search: string }) {
   const items = [
     ...formats.map(([format, label]) => ({ label, href: paths.schemaExport(format, search) })),
-    { label: "Map as PNG", onSelect: () => void savePng(paths.schemaExport("svg", search)) },
+    {
+      label: "Map as PNG",
+      onSelect: () => void savePng(paths.schemaExport("svg", search)).catch(notDrawn),
+    },
   ];
   return <DropdownMenu label="Export" trigger="Export" variant="secondary" items={items} />;
 }
+
+const notDrawn = () =>
+  toast({
+    kind: "error",
+    message: "Your browser could not draw this map. Take the SVG, or show fewer tables.",
+  });
 
 /** Draws the picture in the browser, since the server has no fonts to draw with. */
 async function savePng(address: string): Promise<void> {
