@@ -1,9 +1,9 @@
 // npm test: everything that must hold, from a bare clone, with nothing but Node 20 and npm. Stops at
 // the first stage that fails, with its exit code; ends with one line that counts the tests.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { install, node, npmCommand, root } from "./install.mjs";
+import { runStage } from "./stage.mjs";
 
 install();
 
@@ -42,16 +42,6 @@ stage("build and journeys", journeys, {
 });
 finish(0);
 
-/** Runs one stage; its count is taken whether it passes or fails. */
-function stage(name, args, { count, command = node, extra = {} }) {
-  console.log(`\n── ${name}`);
-  const run = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...env, ...extra } });
-  count?.();
-  if (run.status === 0) return;
-  console.error(`\nhomeroom: ${name} failed.`);
-  finish(run.status ?? 1);
-}
-
 function countUnit() {
   const report = read(unitFile);
   if (!report) return;
@@ -69,6 +59,12 @@ function countJourneys() {
   totals.passed += stats.expected;
   totals.failed += stats.unexpected + stats.flaky;
   totals.skipped += stats.skipped;
+}
+
+/** Runs one stage; its count is taken whether it passes or fails, and the first that fails ends it all. */
+function stage(name, args, options) {
+  const code = runStage(name, args, { command: node, env, ...options });
+  if (code !== 0) finish(code);
 }
 
 /** A stage that dies early leaves no report; its exit code then says enough. */
