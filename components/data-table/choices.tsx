@@ -29,11 +29,12 @@ export function Choices({ name, label, given, values, words = (value) => value }
 }
 
 /** What a change of the filters keeps, though no field of the form shows it. */
-export function KeptView({ view: { sort, columns, roomy } }: { view: ListView }) {
+export function KeptView({ view: { sort, columns, roomy, rows } }: { view: ListView }) {
   return (
     <>
       {sort && <input type="hidden" name="sort" value={sort} />}
       {columns && <input type="hidden" name="columns" value={columns.join(",")} />}
+      {rows && <input type="hidden" name="rows" value={rows} />}
       {roomy && <input type="hidden" name="density" value="comfortable" />}
     </>
   );

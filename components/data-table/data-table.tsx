@@ -6,6 +6,7 @@ import { Table, Td } from "@/components/ui/table";
 import { tableHref } from "@/lib/table/href";
 import type { Page } from "@/lib/table/keyset";
 import type { TableQuery } from "@/lib/table/parse";
+import { rowsOf } from "@/lib/table/view";
 
 export type DataTableProps<Row> = {
   /** What the table lists; read out. */
@@ -60,6 +61,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         previous={page.previous && tableHref(path, query, { before: page.previous })}
         next={page.next && tableHref(path, query, { after: page.next })}
         label={`Pages of ${label}`}
+        rows={rowsOf(
+          {
+            found: page.rows.length,
+            more: Boolean(page.next ?? page.previous),
+            now: query.limit,
+            usual: query.usualLimit,
+          },
+          (rows) => tableHref(path, query, { rows: rows ?? query.usualLimit }),
+        )}
       />
     </div>
   );

@@ -102,7 +102,7 @@ type RowProps<Row extends GridRow> = Pick<GridProps<Row>, "selection" | "actions
   near: boolean;
 };
 
-/** A row; no component of its own, since there are fifty of them. */
+/** A row; no component of its own, since there are many of them. */
 function drawRow<Data extends GridRow>(row: Row<typeof gridFeatures, Data>, props: RowProps<Data>) {
   const { selection, visible, near, actions } = props;
   const marked = selection !== undefined && row.getIsSelected();

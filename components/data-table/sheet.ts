@@ -7,7 +7,7 @@ export const momentOf = (value: Date, text: string): Moment => [
   Math.floor(value.getTime() / 60_000),
 ];
 
-/** A page of a list: a list for each column that shows, so that fifty rows don't name their columns. */
+/** A page of a list: a list for each column that shows, so that many rows don't name their columns. */
 export type SheetOf<Line> = { [Key in keyof Line]: Line[Key][] };
 
 /** Values that come again and again: each once, and for each row a digit that says which. */

@@ -9,13 +9,16 @@ export type PaginationProps = {
   previous?: string | undefined;
   next?: string | undefined;
   label?: string;
+  /** How many rows a page has, what else it may have, and the addresses of those. */
+  rows?: { now: number; choices: readonly number[]; href: (rows: number) => string } | undefined;
 };
 
 /** Keyset paging: two links, no page numbers to count. Hidden links when there is one page. */
-export function Pagination({ summary, previous, next, label = "Pages" }: PaginationProps) {
+export function Pagination({ summary, previous, next, label = "Pages", rows }: PaginationProps) {
   return (
     <div className="pager">
       <span>{summary}</span>
+      {rows && <RowChoices {...rows} />}
       {(previous || next) && (
         <nav aria-label={label}>
           <PageLink href={previous} rel="prev">
@@ -29,6 +32,24 @@ export function Pagination({ summary, previous, next, label = "Pages" }: Paginat
         </nav>
       )}
     </div>
+  );
+}
+
+function RowChoices({ now, choices, href }: NonNullable<PaginationProps["rows"]>) {
+  return (
+    <nav aria-label="Rows on a page" className="pager-rows">
+      Rows
+      {choices.map((choice) => (
+        <Link
+          key={choice}
+          href={href(choice)}
+          scroll={false}
+          {...(choice === now && { "aria-current": "true" })}
+        >
+          {choice}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable, many } from "@/lib/table/define";
 import type { TableQuery } from "@/lib/table/parse";
+import { fewRows } from "@/lib/table/view";
 import { chatStates } from "./states";
 
 /** Something that a chat either is or isn't. */
@@ -46,7 +47,7 @@ export const chatsTable = defineTable({
   },
   defaultSort: { column: "last", direction: "desc" },
   filters: chatFilters,
-  pageSize: 50,
+  pageSize: fewRows,
   also: ["columns", "density", "dialog"],
 });
 

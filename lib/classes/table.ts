@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable, many } from "@/lib/table/define";
 import type { TableQuery } from "@/lib/table/parse";
+import { fewRows } from "@/lib/table/view";
 import { classStates } from "./states";
 
 /** Something that a class either is or isn't. */
@@ -40,7 +41,7 @@ export const classesTable = defineTable({
     /** Without pupils. */
     empty: flag,
   },
-  pageSize: 50,
+  pageSize: fewRows,
   also: ["columns", "density", "dialog"],
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable, many } from "@/lib/table/define";
 import type { TableQuery } from "@/lib/table/parse";
+import { fewRows } from "@/lib/table/view";
 
 /** When somebody last signed in, as a filter: never, within so many days, or not for so many. */
 export const seenChoices = ["never", "7d", "30d", "not30d", "not90d"] as const;
@@ -36,7 +37,7 @@ export const peopleTable = defineTable({
     /** People without any membership. */
     unplaced: z.literal("1").optional(),
   },
-  pageSize: 50,
+  pageSize: fewRows,
   also: ["columns", "density", "dialog"],
 });
 

@@ -17,6 +17,7 @@ export type TableOptions<
   defaultSort: Sort<keyof Sorts & string>;
   /** The filters by parameter name. A blank parameter counts as absent: make each optional. */
   filters: Filters;
+  /** Rows of a page, unless the URL asks for another of `rowChoices`. */
   pageSize: number;
   /** Parameters of the same page that aren't the table's, e.g. `dialog`. */
   also?: readonly string[];
@@ -27,7 +28,8 @@ export type Table<
   Filters extends z.ZodRawShape = z.ZodRawShape,
 > = TableOptions<Sorts, Filters> & { schema: z.ZodObject<Filters> };
 
-const reserved = ["sort", "after", "before"];
+/** What every list's URL may say beside its filters: the order, the length of a page, the place. */
+export const reserved: readonly string[] = ["sort", "rows", "after", "before"];
 
 /**
  * Declares a table once, on the server: what can be sorted and filtered, and nothing else. The id is

@@ -45,6 +45,14 @@ describe("parseTable", () => {
     expect(parse({ role: "teacher" }).filters.role).toEqual(["teacher"]);
   });
 
+  it("has as many rows as the link asks for, and keeps them from page to page", () => {
+    expect(parse({ rows: "100" })).toMatchObject({ limit: 100, usualLimit: 50 });
+    expect(tableHref("/people", parse({ rows: "100" }), { sort: { column: "seen", direction: "asc" } })).toBe(
+      "/people?sort=seen&rows=100",
+    );
+    expect(tableHref("/people", parse({ rows: "50" }))).toBe("/people");
+  });
+
   it("takes a form's empty fields for absent", () =>
     expect(parse({ q: "", role: "", sort: "", after: "" })).toEqual(parse({})));
 
@@ -52,6 +60,8 @@ describe("parseTable", () => {
     ["an unknown sort", { sort: "salary" }],
     ["a sort of every object", { sort: "constructor" }],
     ["two sorts", { sort: ["name", "seen"] }],
+    ["a page of any length", { rows: "1000" }],
+    ["a page of no length", { rows: "-1" }],
     ["an unknown filter", { salary: "1" }],
     ["a filter of every object", { __proto__x: "1" }],
     ["an unknown value", { role: "admin" }],

@@ -2,7 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { decodeCursor, fingerprint, type Place } from "./cursor";
-import type { Sort, SortableColumn, Table } from "./define";
+import { reserved, type Sort, type SortableColumn, type Table } from "./define";
+import { rowChoices } from "./view";
 
 /** What Next hands to a page. */
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -16,7 +17,9 @@ export type TableQuery<
   column: SortableColumn;
   filters: z.output<z.ZodObject<Filters>>;
   cursor: (Place & { move: "next" | "previous" }) | undefined;
+  /** Rows of a page, and how many the list has by itself. */
   limit: number;
+  usualLimit: number;
   /** Binds cursors to this sort and these filters. */
   print: string;
   /** The filters as they stand in the URL, to build the next one from. */
@@ -26,7 +29,7 @@ export type TableQuery<
 
 /**
  * Reads a page's URL against its table.
- * @throws Invalid on an unknown sort, an unknown or unfitting filter, or a cursor that is malformed
+ * @throws Invalid on an unknown sort, a number of rows that is none of `rowChoices`, an unknown or unfitting filter, or a cursor that is malformed
  *   or made by another query; the message is a sentence for the reader
  */
 export function parseTable<
@@ -43,7 +46,8 @@ export function parseTable<
     column,
     filters,
     cursor: parseCursor(params, print, column),
-    limit: table.pageSize,
+    limit: parseRows(table, single(params, "rows")),
+    usualLimit: table.pageSize,
     print,
     given,
     defaultSort: table.defaultSort,
@@ -61,7 +65,7 @@ export function parseSearch<
 >(table: Table<Sorts, Filters>, search: string): TableQuery<Sorts, Filters> {
   const params: Record<string, string | string[]> = {};
   for (const [name, value] of new URLSearchParams(search)) {
-    if (name === "after" || name === "before" || name === "sort") continue;
+    if (reserved.includes(name)) continue;
     const before = params[name];
     params[name] = before === undefined ? value : [before, value].flat();
   }
@@ -85,11 +89,18 @@ function parseSort<Sorts extends Record<string, SortableColumn>, Filters extends
   return { column: name, direction: text.startsWith("-") ? "desc" : "asc" };
 }
 
+function parseRows({ pageSize }: Pick<Table, "pageSize">, text: string | undefined): number {
+  if (text === undefined) return pageSize;
+  const rows = [pageSize, ...rowChoices].find((choice) => String(choice) === text);
+  if (rows) return rows;
+  throw new Invalid(`A page has ${rowChoices.join(", ")} rows, not “${text.slice(0, 40)}”.`);
+}
+
 function parseFilters<Sorts extends Record<string, SortableColumn>, Filters extends z.ZodRawShape>(
   table: Table<Sorts, Filters>,
   params: SearchParams,
 ) {
-  const own = new Set(["sort", "after", "before", ...(table.also ?? [])]);
+  const own = new Set([...reserved, ...(table.also ?? [])]);
   const given: [string, string][] = [];
   const input: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(params)) {

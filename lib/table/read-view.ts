@@ -4,12 +4,12 @@ import { type SearchParams, sortParam, type TableQuery } from "./parse";
 import type { ListView } from "./view";
 
 /**
- * Reads columns and density of a list from its URL.
+ * Reads columns, density and the number of rows of a list from its URL.
  * @param isColumn whether the list can have a column of that name
  * @throws Invalid for what is no column, and what is no density
  */
 export function readListView(
-  query: Pick<TableQuery, "given" | "sort" | "defaultSort">,
+  query: Pick<TableQuery, "given" | "sort" | "defaultSort" | "limit" | "usualLimit">,
   params: SearchParams,
   isColumn: (id: string) => boolean,
 ): ListView {
@@ -23,6 +23,7 @@ export function readListView(
     sort: sort === sortParam(query.defaultSort) ? null : sort,
     columns: readColumns(params, isColumn),
     roomy: density === "comfortable",
+    rows: query.limit === query.usualLimit ? null : query.limit,
   };
 }
 

@@ -12,7 +12,32 @@ export type ListView = {
   /** Columns that were chosen; null for the usual ones. */
   columns: readonly string[] | null;
   roomy: boolean;
+  /** Rows of a page; null for the list's own number. */
+  rows: number | null;
 };
+
+/** How many rows a page may have. */
+export const rowChoices = [25, 50, 100] as const;
+/** As many as fit most screens: the number of a list that is long and often asked for. */
+export const [fewRows] = rowChoices;
+
+/**
+ * The choice of how many rows a page has, as `Pagination` takes it.
+ * @param page how many rows the page has now, and whether there are others
+ * @returns nothing for a list that fits the shortest page: there is nothing to choose
+ */
+export function rowsOf(
+  page: { found: number; more: boolean; now: number; usual: number },
+  href: (rows: number | null) => string,
+) {
+  if (!page.more && page.found <= fewRows) return undefined;
+  const choices = [...new Set([page.usual, ...rowChoices])].sort((one, other) => one - other);
+  return {
+    now: page.now,
+    choices,
+    href: (rows: number) => href(rows === page.usual ? null : rows),
+  };
+}
 
 export type ViewChange = Partial<ListView> & {
   after?: string | undefined;
@@ -24,11 +49,12 @@ export type ViewChange = Partial<ListView> & {
  * A change of anything but the place begins at the first page.
  */
 export function listSearch(view: ListView, change: ViewChange = {}): string {
-  const { given, sort, columns, roomy, after, before } = { ...view, ...change };
+  const { given, sort, columns, roomy, rows, after, before } = { ...view, ...change };
   const search = new URLSearchParams(given.map(([name, value]) => [name, value]));
   if (sort) search.set("sort", sort);
   if (columns) search.set("columns", columns.join(","));
   if (roomy) search.set("density", "comfortable");
+  if (rows) search.set("rows", String(rows));
   if (after) search.set("after", after);
   if (before) search.set("before", before);
   // A comma needs no escape in a query, and a link is read by people.

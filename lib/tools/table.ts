@@ -3,6 +3,7 @@ import { memberRoles } from "@/lib/access/permissions";
 import { grades } from "@/lib/grades";
 import { defineTable, many } from "@/lib/table/define";
 import type { TableQuery } from "@/lib/table/parse";
+import { fewRows } from "@/lib/table/view";
 import { toolStatuses } from "./types";
 
 /** The tools that the viewer may see. */
@@ -27,7 +28,7 @@ export const toolsTable = defineTable({
     /** Waiting for an answer that the viewer may give. */
     mine: z.literal("review").optional(),
   },
-  pageSize: 50,
+  pageSize: fewRows,
   also: ["columns", "density"],
 });
 

@@ -9,6 +9,7 @@ import { type ChatsQuery, chatsTable } from "../table";
  */
 export function readExport(search: string): ChatsQuery {
   const given = new URLSearchParams(search);
-  for (const name of ["after", "before", "density", "dialog", "columns"]) given.delete(name);
+  for (const name of ["after", "before", "rows", "density", "dialog", "columns"])
+    given.delete(name);
   return parseTable(chatsTable, paramsOf(given));
 }

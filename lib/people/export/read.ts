@@ -17,7 +17,7 @@ export type ExportRequest = {
  */
 export function readExport(search: string): ExportRequest {
   const given = new URLSearchParams(search);
-  for (const name of ["after", "before", "density", "dialog", "ticket"]) given.delete(name);
+  for (const name of ["after", "before", "rows", "density", "dialog", "ticket"]) given.delete(name);
   const columns = given.get("columns")?.split(",").filter(Boolean).slice(0, 200) ?? null;
   const query = parseTable(peopleTable, paramsOf(given));
   given.sort();

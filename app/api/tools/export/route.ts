@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     await assertCan(viewer, "tools.read");
     const given = new URL(request.url).searchParams;
     // A place in the list means nothing: all of it is exported.
-    for (const name of ["after", "before"]) given.delete(name);
+    for (const name of ["after", "before", "rows"]) given.delete(name);
     const zip = await zipTools(viewer, parseTable(toolsTable, paramsOf(given)));
     return new Response(zip as Uint8Array<ArrayBuffer>, {
       headers: {

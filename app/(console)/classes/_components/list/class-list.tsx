@@ -14,7 +14,14 @@ import type { FilterNames } from "@/lib/classes/list";
 import { classColumns, usualColumns } from "@/lib/classes/view";
 import { paths } from "@/lib/paths";
 import type { ListCount } from "@/lib/table/count";
-import { type ListView, listHref, listSearch, type ViewChange } from "@/lib/table/view";
+import {
+  fewRows,
+  type ListView,
+  listHref,
+  listSearch,
+  rowsOf,
+  type ViewChange,
+} from "@/lib/table/view";
 import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, clearHref } from "./chips";
 import { columns } from "./columns";
@@ -89,6 +96,15 @@ export function ClassList(props: ClassListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of classes"
+            rows={rowsOf(
+              {
+                found: lines.length,
+                more: Boolean(props.next ?? props.previous),
+                now: view.rows ?? fewRows,
+                usual: fewRows,
+              },
+              (rows) => href({ rows }),
+            )}
           />
           {can.bulk && <Marked {...props} marks={marks} page={ids} />}
         </div>

@@ -13,7 +13,14 @@ import { Pagination } from "@/components/ui/pagination";
 import { paths } from "@/lib/paths";
 import type { PeopleCount } from "@/lib/people/list-types";
 import { columnsFor, fieldPrefix, usualColumns } from "@/lib/people/view";
-import { type ListView, listHref, listSearch, type ViewChange } from "@/lib/table/view";
+import {
+  fewRows,
+  type ListView,
+  listHref,
+  listSearch,
+  rowsOf,
+  type ViewChange,
+} from "@/lib/table/view";
 import { savedViews } from "../../../_components/saved-views";
 import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, hrefOf } from "./chips";
@@ -97,6 +104,15 @@ export function PeopleList(props: PeopleListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of people"
+            rows={rowsOf(
+              {
+                found: lines.length,
+                more: Boolean(props.next ?? props.previous),
+                now: view.rows ?? fewRows,
+                usual: fewRows,
+              },
+              (rows) => href({ rows }),
+            )}
           />
           {marking && <Marked {...props} marks={marks} page={ids} />}
         </div>

@@ -8,7 +8,7 @@ import { unpack } from "@/components/data-table/sheet";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
 import { paths } from "@/lib/paths";
-import { type ListView, listHref, type ViewChange } from "@/lib/table/view";
+import { fewRows, type ListView, listHref, rowsOf, type ViewChange } from "@/lib/table/view";
 import type { FilterNames } from "@/lib/tools/list";
 import { toolColumns, usualColumns } from "@/lib/tools/view";
 import { chipsOf, clearHref } from "./chips";
@@ -64,6 +64,15 @@ export function ToolList(props: ToolListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of tools"
+            rows={rowsOf(
+              {
+                found: lines.length,
+                more: Boolean(props.next ?? props.previous),
+                now: view.rows ?? fewRows,
+                usual: fewRows,
+              },
+              (rows) => href({ rows }),
+            )}
           />
         </div>
       )}
