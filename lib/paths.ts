@@ -55,9 +55,12 @@ export const paths = {
   /** The map of tables; its state is the URL. */
   schema: (search?: Record<string, string>) =>
     search ? `/schema?${new URLSearchParams(search)}` : "/schema",
-  entity: (table: string) => `/schema/${encodeURIComponent(table)}`,
-  entitySample: (table: string, sample: string) =>
-    `/schema/${encodeURIComponent(table)}?sample=${encodeURIComponent(sample)}`,
+  entity: (table: string, search: Record<string, string> = {}) => {
+    const path = `/schema/${encodeURIComponent(table)}`;
+    const text = new URLSearchParams(search).toString();
+    return text ? `${path}?${text}` : path;
+  },
+  entitySample: (table: string, sample: string) => paths.entity(table, { sample }),
   /** A page of the knowledge base, by its path below db/docs without `.md`. */
   schemaPage: (slug: string) => `/schema/docs/${slug}`,
   schemaTruth: () => "/schema/truth",

@@ -5,6 +5,7 @@ import { ingestPart } from "./chats-ingest";
 import { listPart } from "./chats-list";
 import type { ChatPart, ChatSize } from "./chats-part";
 import { searchPart } from "./chats-search";
+import { transcriptPart } from "./chats-transcript";
 import { benchDatabase } from "./database";
 import { type Goal, type PageRow, pageGoals } from "./goals";
 import { startApp } from "./house";
@@ -12,7 +13,7 @@ import { conclude, type SuiteOptions } from "./suite";
 
 const DATABASE = "homeroom_bench_chats";
 /** What is measured, one after the other; each part brings its own figures. */
-const parts: readonly ChatPart[] = [listPart, searchPart, exportPart, ingestPart];
+const parts: readonly ChatPart[] = [listPart, searchPart, transcriptPart, exportPart, ingestPart];
 
 /**
  * The chats suite.

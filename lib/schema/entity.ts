@@ -1,5 +1,6 @@
 import "server-only";
 import { type CatalogStatistics, type CatalogTable, readStatistics } from "@/db/catalog";
+import type { Page } from "@/db/docs/pages";
 import { can } from "@/lib/access/permissions";
 import type { Viewer } from "@/lib/auth/viewer";
 import { NotFound } from "@/lib/errors";
@@ -7,7 +8,7 @@ import { edgesOf } from "./graph";
 import { catalogReader, liveSchema } from "./live";
 import { allPages, sectionAbout, slugOf } from "./pages";
 import { drizzleSource, migrationSources, type Source } from "./sources";
-import type { Edge, Module } from "./types";
+import type { Edge, LiveSchema, Module } from "./types";
 
 export type Entity = {
   table: CatalogTable;
@@ -39,16 +40,37 @@ export type Entity = {
  * @throws NotFound for a table that there is not
  */
 export async function entityOf(viewer: Viewer, name: string): Promise<Entity> {
-  const schema = await liveSchema();
+  const [schema, pages] = await Promise.all([liveSchema(), allPages()]);
+  const [facts, statistics] = await Promise.all([
+    factsOf(schema, pages, name),
+    can(viewer, "schema.sample") ? readStatistics(catalogReader, name) : null,
+  ]);
+  return { ...facts, statistics };
+}
+
+type Facts = Omit<Entity, "statistics">;
+type Held = { pages: readonly Page[]; facts: Map<string, Promise<Facts>> };
+/** What changes with a migration or with the pages alone: found once for each table. */
+const held = new WeakMap<LiveSchema, Held>();
+
+async function factsOf(schema: LiveSchema, pages: readonly Page[], name: string): Promise<Facts> {
+  const before = held.get(schema);
+  const { facts } = before?.pages === pages ? before : { facts: new Map<string, Promise<Facts>>() };
+  held.set(schema, { pages, facts });
+  const known = facts.get(name);
+  if (known) return known;
+  const finding = findFacts(schema, pages, name);
+  facts.set(name, finding);
+  // Whoever asks after a failure looks again; the names of what there is not are not held.
+  finding.catch(() => facts.delete(name));
+  return finding;
+}
+
+async function findFacts(schema: LiveSchema, pages: readonly Page[], name: string): Promise<Facts> {
   const table = schema.catalog.tables.find((one) => one.name === name && one.partitionOf === null);
   if (!table) throw new NotFound("This table");
   const edges = edgesOf(schema.catalog.tables);
-  const [pages, drizzle, migrations, statistics] = await Promise.all([
-    allPages(),
-    drizzleSource(name),
-    migrationSources(name),
-    can(viewer, "schema.sample") ? readStatistics(catalogReader, name) : null,
-  ]);
+  const [drizzle, migrations] = await Promise.all([drizzleSource(name), migrationSources(name)]);
   const section = sectionAbout(pages, name);
   return {
     table,
@@ -72,7 +94,6 @@ export async function entityOf(viewer: Viewer, name: string): Promise<Entity> {
       : null,
     drizzle,
     migrations,
-    statistics,
   };
 }
 

@@ -47,9 +47,9 @@ describe("parseTable", () => {
 
   it("has as many rows as the link asks for, and keeps them from page to page", () => {
     expect(parse({ rows: "100" })).toMatchObject({ limit: 100, usualLimit: 50 });
-    expect(tableHref("/people", parse({ rows: "100" }), { sort: { column: "seen", direction: "asc" } })).toBe(
-      "/people?sort=seen&rows=100",
-    );
+    expect(
+      tableHref("/people", parse({ rows: "100" }), { sort: { column: "seen", direction: "asc" } }),
+    ).toBe("/people?sort=seen&rows=100");
     expect(tableHref("/people", parse({ rows: "50" }))).toBe("/people");
   });
 

@@ -17,7 +17,7 @@ import type { AccessReach, Changed, Gain } from "./types";
 
 beforeAll(() => testDatabase());
 
-const seeds = Array.from({ length: 24 }, (_, i) => 20261121 + i);
+const seeds = Array.from({ length: 16 }, (_, i) => 20261121 + i);
 const inGroup = parseTable(groupAccessTable, {});
 const ofPerson = parseTable(personAccessTable, {});
 

@@ -20,7 +20,7 @@ import "../_components/schema.css";
 
 type Props = {
   params: Promise<{ table: string }>;
-  searchParams: Promise<{ sample?: string | string[] }>;
+  searchParams: Promise<{ sample?: string | string[]; migration?: string | string[] }>;
 };
 
 const find = cache(async (name: string): Promise<Entity> => {
@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** All that is known of one table. */
 export default async function EntityPage({ params, searchParams }: Props) {
-  const [entity, { sample }] = await Promise.all([
+  const [entity, { sample, migration }] = await Promise.all([
     params.then(({ table }) => find(table)),
     searchParams,
   ]);
@@ -70,12 +70,15 @@ export default async function EntityPage({ params, searchParams }: Props) {
             <Prose file={about.file} markdown={withoutDirectives(about.markdown)} />
           </Section>
         )}
-        <AskedSamples entity={entity} sample={typeof sample === "string" ? sample : undefined} />
-        <Facts entity={entity} />
+        <AskedSamples entity={entity} sample={one(sample)} />
+        <Facts entity={entity} migration={one(migration)} />
       </PageBody>
     </>
   );
 }
+
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" ? value : undefined;
 
 /** What a system admin may ask the table; rows of others' tables are none of ours. */
 async function AskedSamples({ entity, sample }: { entity: Entity; sample: string | undefined }) {

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeHighlight from "rehype-highlight";
 import remarkGfm from "remark-gfm";
@@ -20,7 +20,22 @@ const anchor = (text: ReactNode) =>
  * left to the page around it.
  * @param file where the text comes from, which its links are relative to
  */
-export function Prose({ file, markdown }: { file: string; markdown: string }) {
+export function Prose({ file, markdown }: ProseProps) {
+  const key = `${file}\n${markdown}`;
+  const known = drawn.get(key);
+  if (known) return known;
+  const made = draw({ file, markdown });
+  if (drawn.size >= KEPT) drawn.clear();
+  drawn.set(key, made);
+  return made;
+}
+
+type ProseProps = { file: string; markdown: string };
+/** Elements never change, and reading Markdown takes longer than all else of a page. */
+const drawn = new Map<string, ReactElement>();
+const KEPT = 500;
+
+function draw({ file, markdown }: ProseProps): ReactElement {
   const components: Components = {
     h1: () => null,
     h2: ({ children }) => <h2 id={anchor(children)}>{children}</h2>,
@@ -37,13 +52,12 @@ export function Prose({ file, markdown }: { file: string; markdown: string }) {
   };
   return (
     <div className="md">
-      <Markdown
-        remarkPlugins={[remarkGfm]}
-        rehypePlugins={[rehypeHighlight]}
-        components={components}
-      >
-        {markdown}
-      </Markdown>
+      {Markdown({
+        remarkPlugins: [remarkGfm],
+        rehypePlugins: [rehypeHighlight],
+        components,
+        children: markdown,
+      })}
     </div>
   );
 }

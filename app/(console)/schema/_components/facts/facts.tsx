@@ -9,9 +9,13 @@ import { Columns } from "./columns";
 import { EnumValues } from "./enum-values";
 import { Indexes, size } from "./indexes";
 import { Constraints, References } from "./keys";
+import { Migrations } from "./migrations";
 
-/** Everything that the catalogue and the code say of a table, part by part. */
-export function Facts({ entity }: { entity: Entity }) {
+/**
+ * Everything that the catalogue and the code say of a table, part by part.
+ * @param migration the number of the one whose SQL is shown
+ */
+export function Facts({ entity, migration }: { entity: Entity; migration: string | undefined }) {
   const { table, enums, views, drizzle, migrations } = entity;
   return (
     <>
@@ -62,14 +66,7 @@ export function Facts({ entity }: { entity: Entity }) {
       )}
       {migrations.length > 0 && (
         <Section title="Migrations" count={migrations.length}>
-          {migrations.map((source) => (
-            <details key={source.file} className="schema-migration">
-              <summary>
-                <code>{source.file}</code>
-              </summary>
-              <SourceCode {...source} />
-            </details>
-          ))}
+          <Migrations table={table.name} migrations={migrations} shown={migration} />
         </Section>
       )}
     </>
