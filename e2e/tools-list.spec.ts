@@ -33,6 +33,15 @@ test("the list is filtered by its address, and says what to do where nothing sta
   await page.goto(`/tools?q=${word}&role=student`);
   await expect(page.getByRole("heading", { name: "No tool fits these filters" })).toBeVisible();
   await expectAccessible({ where: "empty" });
+  // By whom: found by name, and told beside the list.
+  await page.goto(`/tools?q=${word}`);
+  await page.locator("summary", { hasText: "Author" }).click();
+  await page.getByRole("combobox", { name: "Who wrote it" }).fill("Reyes");
+  await page.getByRole("option", { name: /Daniela Reyes/ }).click();
+  await expect(page).toHaveURL(/author=/);
+  await expect(page.getByRole("link", { name: /^By Daniela Reyes/ })).toBeVisible();
+  await expect(rows(page).filter({ hasText: "Mine" })).toHaveCount(1);
+  await expect(rows(page).filter({ hasText: "District" })).toHaveCount(0);
   await page.goto("/tools?shoe=1");
   await expect(page.getByRole("heading", { name: "This link does not fit" })).toBeVisible();
 });

@@ -20,6 +20,8 @@ export const chatsByArgument: Record<string, (asked: Asked) => string> = {
      where r.session_id = '${chat}'`,
   find_in_chat: ({ chat }) =>
     `select ordinal::text as key from app.find_in_chat('${chat}', '{e}', 10)`,
+  tool_chats: ({ chat }) =>
+    `select tool_id::text as key from app.tool_chats(array(select tool_id from chat_sessions where id = '${chat}'))`,
   chat_facts: ({ chat }) => `select id::text as key from app.chat_facts(array['${chat}']::uuid[])`,
   // It refuses whoever administers nothing, before it looks (lib/chats/export).
   export_chats: ({ chat }) =>

@@ -59,7 +59,7 @@ export const chatSessions = pgTable(
   (table) => [
     unique("chat_sessions_tenant_id_id").on(table.tenantId, table.id),
     index("chat_sessions_user_id_idx").on(table.tenantId, table.userId),
-    index("chat_sessions_tool_id_idx").on(table.tenantId, table.toolId),
+    index("chat_sessions_tool_created_idx").on(table.tenantId, table.toolId, table.createdAt),
     index("chat_sessions_tool_version_id_idx").on(table.tenantId, table.toolVersionId),
     index("chat_sessions_class_id_idx").on(table.tenantId, table.classId),
     index("chat_sessions_group_id_idx").on(table.tenantId, table.groupId),

@@ -54,7 +54,7 @@ function toolPages(big: Crowd, key: (typeof viewers)[number]): PageCase[] {
   const list = (name: string, params: Record<string, string>): PageCase => ({
     name: `${key}: ${name}`,
     path: paths.tools(params),
-    reads: () => listTools(viewer, parseTable(toolsTable, params)),
+    reads: () => listTools(viewer, parseTable(toolsTable, params), { chats: true }),
   });
   return [
     list("all tools", {}),

@@ -14,6 +14,7 @@ import {
   send,
   type Workshop,
 } from "./testing";
+import { MANY_CHATS } from "./types";
 
 let shop: Workshop;
 const ids: Record<string, string> = {};
@@ -137,6 +138,39 @@ describe("the list of tools", () => {
     expect((await list(teacher, { group: other })).rows).toEqual([]);
     expect(await names(teacher, { group: other })).toEqual({ group: null, author: null });
     expect(await names(admin, { group: "none" })).toEqual({ group: null, author: null });
+  });
+
+  it("tells how much each is used, of what the viewer may know of", async () => {
+    const used = async (who: ViewerRef) => {
+      const { rows } = await listTools(who, parseTable(toolsTable, {}), { chats: true });
+      return Object.fromEntries(rows.map(({ key, chats }) => [key, chats]));
+    };
+    const chat = (tool: string, who: ViewerRef, age: string, gone = false) =>
+      query(
+        `insert into chat_sessions (tenant_id, tool_id, user_id, created_at, deleted_at)
+         values ($1, $2, $3, now() - $4::interval, case when $5 then now() end)`,
+        [shop.tree.tenantId, ids[tool], who.userId, age, gone],
+      );
+    await chat("alpha", shop.pupil, "1 hour");
+    await chat("alpha", shop.pupil, "29 days");
+    await chat("alpha", shop.pupil, "31 days");
+    await chat("alpha", shop.pupil, "1 day", true);
+    await chat("epsilon", shop.teacher, "1 day");
+    expect(await used(shop.admin)).toMatchObject({ alpha: 2, beta: 0, epsilon: 1 });
+    expect(await used(shop.teacher)).toMatchObject({ alpha: 0, beta: 0, epsilon: 1 });
+    expect((await list(shop.admin)).rows[0]?.chats).toBeNull();
+  });
+
+  it("counts no further than it says", async () => {
+    await query(
+      `insert into chat_sessions (tenant_id, tool_id, user_id)
+       select $1, $2, $3 from generate_series(1, 1003)`,
+      [shop.tree.tenantId, ids.beta, shop.principal.userId],
+    );
+    for (const who of [shop.admin, shop.principal]) {
+      const { rows } = await listTools(who, parseTable(toolsTable, { q: "beta" }), { chats: true });
+      expect(rows[0]?.chats).toBe(MANY_CHATS);
+    }
   });
 
   it("pages both ways without losing one", async () => {

@@ -20,6 +20,7 @@ type Found = {
   roles: MemberRole[] | null;
   tags: string[] | null;
   updated_at: string;
+  chats: number | null;
   sort_key: string | null;
   /** The first row brings along what the filters name. */
   names: FilterNames | null;
@@ -32,9 +33,14 @@ export type ToolsPage = Page<ToolRow> & { names: FilterNames };
 /**
  * One page of the tools that the viewer may see; one statement. What the filters name is asked for
  * apart where no row brings it along.
+ * @param options.chats also how much each is used
  */
-export async function listTools(viewer: ViewerRef, query: ToolsQuery): Promise<ToolsPage> {
-  const found = await readOnce<Found>(viewer, pageSql(query));
+export async function listTools(
+  viewer: ViewerRef,
+  query: ToolsQuery,
+  options: { chats?: boolean } = {},
+): Promise<ToolsPage> {
+  const found = await readOnce<Found>(viewer, pageSql(query, options));
   const page = pageOf<Found>(query, found, ({ sort_key, id }) => ({ key: sort_key, id }));
   const [first] = found;
   const names = first ? first.names : await namesOf(viewer, query.filters);
@@ -59,7 +65,7 @@ async function namesOf(viewer: ViewerRef, filters: Filters): Promise<FilterNames
 }
 
 /** The page is chosen from tools alone; groups and authors are looked up for its rows. */
-function pageSql(query: ToolsQuery): SQL {
+function pageSql(query: ToolsQuery, { chats }: { chats?: boolean }): SQL {
   const { filters } = query;
   const key = query.sort.column === "name" ? sql`t.name collate app.natural` : sql`t.updated_at`;
   return sql`
@@ -76,10 +82,12 @@ function pageSql(query: ToolsQuery): SQL {
            p.published_version as published, p.group_id, g.name as group_name,
            u.id as author_id, u.name as author_name, p.definition -> 'audience' -> 'roles' as roles,
            p.definition -> 'tags' as tags, p.updated_at::text as updated_at, p.sort_key,
+           ${chats ? sql`coalesce(f.chats, 0)` : sql`null::integer`} as chats,
            ${named(filters) ? sql`case when p.n = 1 then (select to_jsonb(x) from (${namesSql(filters)}) x) end` : sql`null`} as names
     from page p
     left join groups g on g.id = p.group_id
     left join users u on u.id = p.created_by
+    ${chats ? sql`left join app.tool_chats(array(select id from page)) f on f.tool_id = p.id` : sql``}
     order by p.n`;
 }
 
@@ -138,5 +146,6 @@ function toRow(row: Found): ToolRow {
     roles: row.roles ?? [],
     tags: row.tags ?? [],
     updatedAt: new Date(row.updated_at),
+    chats: row.chats,
   };
 }

@@ -20,10 +20,15 @@ export type ToolRow = {
   roles: MemberRole[];
   tags: string[];
   updatedAt: Date;
+  /** Of the last 30 days and of those that the viewer may know of; at most `MANY_CHATS`. Null: not asked for. */
+  chats: number | null;
 };
 
+/** Chats of a tool are counted so far (app.tool_chats). */
+export const MANY_CHATS = 1000;
+
 /** A tool as its page shows it, with what the viewer may do. */
-export type ToolDetail = Omit<ToolRow, "roles" | "updatedAt"> & {
+export type ToolDetail = Omit<ToolRow, "roles" | "updatedAt" | "chats"> & {
   yaml: string;
   /** For optimistic concurrency. */
   version: string;

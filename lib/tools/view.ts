@@ -9,6 +9,7 @@ export const toolColumns = [
   "roles",
   "tags",
   "author",
+  "chats",
   "updated",
 ] as const;
 export type ToolColumn = (typeof toolColumns)[number];

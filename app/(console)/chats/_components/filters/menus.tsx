@@ -15,7 +15,10 @@ const GroupPicker = dynamic(
     ),
   { ssr: false, loading },
 );
-const SubjectPicker = dynamic(() => import("./subject-picker"), { ssr: false, loading });
+const SubjectPicker = dynamic(() => import("@/app/(console)/_components/subject-picker"), {
+  ssr: false,
+  loading,
+});
 
 /** Chats of a group, with all below it or of this node alone. */
 export function PlaceMenu({ path, view, names }: FilterProps) {

@@ -24,13 +24,14 @@ const cells: Record<ToolColumn, GridColumn<Line>["cell"]> = {
   roles: ({ roles }, near) => plain(roles, near),
   tags: ({ tags }, near) => inFull(tags, near),
   author: ({ author }, near) => (author === null ? "Out of your sight" : inFull(author, near)),
+  chats: ({ chats }) => chats,
   updated: ({ updated }, near) => updated && time(updated, near),
 };
 
 const looks: Partial<Record<ToolColumn, string>> = { name: "lead" };
 
 /** Words and dates, which need less room than names. */
-const short: readonly ToolColumn[] = ["status", "version", "updated"];
+const short: readonly ToolColumn[] = ["status", "version", "chats", "updated"];
 
 /** All columns of the list. */
 export const columns: readonly GridColumn<Line>[] = toolColumns.map((id): GridColumn<Line> => {

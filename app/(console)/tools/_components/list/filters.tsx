@@ -11,6 +11,7 @@ import { type ListView, withoutFilter } from "@/lib/table/view";
 import type { FilterNames } from "@/lib/tools/list";
 import { type ToolStatus, toolStatuses } from "@/lib/tools/types";
 import { capital, roleWord, toolStatusName } from "@/lib/tools/words";
+import { AuthorFilter } from "./author-filter";
 import { hrefOf } from "./chips";
 import { GroupFilter } from "./group-filter";
 
@@ -69,9 +70,11 @@ export function Filters({ view, names }: { view: ListView; names: FilterNames })
         maxLength={40}
         className="md:max-w-28!"
       />
-      {["author", "mine"].map(
-        (name) => value(name) && <input key={name} type="hidden" name={name} value={value(name)} />,
-      )}
+      <AuthorFilter
+        chosen={value("author")}
+        hrefOf={(id) => hrefOf(view, [...withoutFilter(given, ["author"]), ["author", id]])}
+      />
+      {value("mine") && <input type="hidden" name="mine" value={value("mine")} />}
       <KeptView view={view} />
       <noscript>
         <Button type="submit">Apply</Button>

@@ -17,5 +17,7 @@ export type Line = {
   tags?: string;
   /** Null where the viewer does not see who that is. */
   author?: string | null;
+  /** Of the last 30 days, in the reader's figures. */
+  chats?: string;
   updated?: Moment;
 };

@@ -22,8 +22,9 @@ export async function readTools(viewer: Viewer, params: SearchParams): Promise<R
   try {
     const query = parseTable(toolsTable, params);
     const view = readListView(query, params, (id) => known.includes(id));
-    const page = await listTools(viewer, query);
-    return { ok: true, query, view, shown: shownColumns(view.columns ?? usualColumns), page };
+    const shown = shownColumns(view.columns ?? usualColumns);
+    const page = await listTools(viewer, query, { chats: shown.includes("chats") });
+    return { ok: true, query, view, shown, page };
   } catch (error) {
     if (error instanceof Invalid) return { ok: false, reason: error.message };
     throw error;

@@ -1,7 +1,7 @@
 import "server-only";
 import { momentOf, pack } from "@/components/data-table/sheet";
 import type { Formats } from "@/lib/format";
-import type { ToolRow } from "@/lib/tools/types";
+import { MANY_CHATS, type ToolRow } from "@/lib/tools/types";
 import { capital, listed, roleWord } from "@/lib/tools/words";
 import type { Line } from "./line";
 
@@ -23,11 +23,16 @@ export function toSheet(
     ...(has("roles") && { roles: rows.map(({ roles }) => capital(listed(roles.map(roleWord)))) }),
     ...(has("tags") && { tags: rows.map(({ tags }) => tags.join(", ")) }),
     ...(has("author") && { author: rows.map(({ author }) => author?.name ?? null) }),
+    ...(has("chats") && { chats: rows.map(({ chats }) => counted(chats ?? 0, formats)) }),
     ...(has("updated") && {
       updated: rows.map(({ updatedAt: at }) => momentOf(at, formats.relative(at, now))),
     }),
   });
 }
+
+/** Beyond what is counted it says so. */
+const counted = (chats: number, formats: Formats) =>
+  chats >= MANY_CHATS ? `${formats.number(MANY_CHATS)}+` : formats.number(chats);
 
 /** The version that people use now. */
 function versionOf({ published, status }: ToolRow): number | null {

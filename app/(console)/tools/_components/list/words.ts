@@ -9,5 +9,6 @@ export const columnNames: Record<ToolColumn, string> = {
   roles: "For",
   tags: "Tags",
   author: "Author",
+  chats: "Chats, 30 days",
   updated: "Changed",
 };

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Picker } from "@/components/form/picker";
-import { searchAll } from "../../../actions";
+import { searchAll } from "../actions";
 
 type Props = {
   kind: "people" | "classes";
@@ -11,7 +11,7 @@ type Props = {
   close: () => void;
 };
 
-/** Finds whose chats, or which class's, are listed. */
+/** Finds a person or a class by whom or which a list is filtered. */
 export default function SubjectPicker({ kind, label, hrefOf, close }: Props) {
   const router = useRouter();
   return (
