@@ -35,6 +35,7 @@ export default defineConfig({
           include: [
             "lib/{audit,auth,groups,me,people,search}/**/*.test.ts",
             "lib/{actions,imports,jobs,table}/**/*.test.ts",
+            "lib/schema/{entity,live,samples}.test.ts",
           ],
           // These watch pg's own client, or measure plans and memory, which no driver changes.
           exclude: [

@@ -31,9 +31,11 @@ export async function migrationSource(number: string): Promise<Source | undefine
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** What a statement is about stands in its first line; a function's body names many tables. */
+/** What a statement may be about: a function's body names many tables, and a text in quotes is a value. */
 const headOf = (statement: string) =>
-  /^(create( or replace)? function|do )/i.test(statement) ? "" : statement;
+  /^(create( or replace)? function|do )/i.test(statement)
+    ? ""
+    : statement.replace(/'[^']*'/g, "''");
 
 /** Splits a file at its statements: at semicolons that end a line outside of a function's body. */
 export function statementsOf(sql: string): string[] {

@@ -1,8 +1,8 @@
 "use client";
 
-import { Background, Controls, MiniMap, ReactFlow, type Viewport } from "@xyflow/react";
+import { Controls, MiniMap, ReactFlow, type Viewport } from "@xyflow/react";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { paths } from "@/lib/paths";
 import type { SchemaMap } from "@/lib/schema/types";
 import { edgesFor, nodesFor } from "./flow";
@@ -25,7 +25,10 @@ export type CanvasProps = {
 export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
   const nodes = useMemo(() => nodesFor(map, areas, focus), [map, areas, focus]);
   const edges = useMemo(() => edgesFor(map, focus), [map, focus]);
+  const frame = useRef<HTMLDivElement>(null);
+  const move = useCallback(() => frame.current?.setAttribute("data-moving", ""), []);
   const keep = useCallback((_event: unknown, { x, y, zoom }: Viewport) => {
+    frame.current?.removeAttribute("data-moving");
     const url = new URL(window.location.href);
     url.searchParams.set("at", [Math.round(x), Math.round(y), zoom.toFixed(3)].join(","));
     window.history.replaceState(window.history.state, "", url);
@@ -38,12 +41,13 @@ export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
     [router],
   );
   return (
-    <div className="schema-map">
+    <div ref={frame} className="schema-map">
       <ReactFlow
         aria-label="Map of the tables"
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        onMoveStart={move}
         onMoveEnd={keep}
         onNodeClick={open}
         {...(viewport ? { defaultViewport: viewport } : { fitView: true })}
@@ -57,7 +61,6 @@ export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
         onlyRenderVisibleElements
         proOptions={about}
       >
-        <Background gap={24} />
         <Controls showInteractive={false} />
         <MiniMap pannable zoomable ariaLabel="Overview of the map" nodeStrokeWidth={8} />
       </ReactFlow>
