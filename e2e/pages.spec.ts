@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { everyone, expect, logins, test } from "./fixtures";
 import { addGroup, places, unique } from "./helpers/groups";
 import { demoWorld, pagesOf, publicPages } from "./helpers/pages";
+import { openPalette } from "./helpers/palette";
 
 // Chromium writes an answer of 404 into the console.
 test.use({ expectedErrors: [/status of 404/] });
@@ -85,7 +86,7 @@ test("the palette, the person's menu and a group's menu are accessible", async (
   // It stands beside the landmarks, as an overlay does.
   await inBothThemes(page, expectAccessible, "the group’s menu", ["region"]);
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.getByRole("combobox", { name: /^Search groups/ }).fill("granite");
   await expect(page.getByRole("option").first()).toBeVisible();
   await inBothThemes(page, expectAccessible, "the palette");

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures";
+import { openPalette } from "./helpers/palette";
 
 test("the map shows every table, and its state is the URL", async ({ page, signInAs }) => {
   await signInAs("teacher");
@@ -49,6 +50,12 @@ test("a table's page tells all that is known, and a system admin asks it", async
   const columns = page.getByRole("table", { name: "Columns of group_members" });
   await expect(columns.getByRole("link", { name: "users" })).toBeVisible();
   await expect(page.getByText("db/schema/group-members.ts").first()).toBeVisible();
+  const migration = page.getByRole("link", { name: /^migrations\/0003/ });
+  await expect(page.getByText("CREATE TABLE").first()).toHaveCount(0);
+  await migration.click();
+  await expect(page).toHaveURL(/migration=0003/);
+  await expect(migration).toHaveAttribute("aria-expanded", "true");
+  await expect(page.locator(".schema-source", { hasText: "CREATE TABLE" })).toBeInViewport();
   await page.getByRole("link", { name: "How many by role" }).click();
   await expect(page.getByRole("table", { name: "Rows" })).toContainText("teacher");
   const logged = await sql<{ metadata: { table: string } }>(
@@ -109,7 +116,7 @@ test("what the map shows can be taken along", async ({ page, signInAs }) => {
 test("the palette finds tables", async ({ page, signInAs }) => {
   await signInAs("teacher");
   await page.goto("/schema/truth");
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.getByRole("combobox", { name: /^Search groups/ }).fill("chat flags");
   await page.getByRole("option", { name: /^chat_flags/ }).click();
   await expect(page).toHaveURL(/\/schema\/chat_flags$/);

@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures";
 import { type Group, groupAt, places } from "./helpers/groups";
+import { openPalette } from "./helpers/palette";
 import { line, tree } from "./helpers/tree";
 
 // Chromium writes an answer of 404 into the console.
@@ -86,8 +87,7 @@ test("an admin of another district finds none of this one", async ({ page, signI
   await expect(page.getByText("No group holds “cedar” in its name or path.")).toBeVisible();
 
   await page.goto("/groups");
-  await page.keyboard.press("Control+k");
-  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  const palette = await openPalette(page);
   for (const name of ["Cedar Valley", "Okonjo-Hale"]) {
     await palette.getByRole("combobox").fill(name);
     await expect(

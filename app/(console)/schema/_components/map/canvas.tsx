@@ -58,7 +58,6 @@ export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={false}
-        onlyRenderVisibleElements
         proOptions={about}
       >
         <Controls showInteractive={false} />

@@ -58,6 +58,7 @@ export function edgesFor(map: SchemaMap, focus: string | null): Edge[] {
     source: from,
     target: to,
     className: focus !== null && (from === focus || to === focus) ? "near" : "",
+    interactionWidth: 0,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
     ...(optional && { style: { strokeDasharray: "5 4" } }),
   }));

@@ -14,18 +14,17 @@ export const TableNode = memo(function TableNode({ data }: NodeProps) {
   return (
     <div
       className="schema-node"
+      title={node.table}
       data-focused={focused || undefined}
       style={{ ["--hue" as string]: node.hue }}
     >
       <Handle type="target" position={Position.Right} isConnectable={false} />
-      <div className="schema-node-name" title={node.table}>
-        {node.table}
-      </div>
+      <div className="schema-node-name">{node.table}</div>
       {node.columns.length > 0 && (
         <ul>
           {node.columns.slice(0, DRAWN).map(({ name, type, key }) => (
             <li key={name} data-key={key ?? undefined}>
-              <span title={name}>{name}</span>
+              <span>{name}</span>
               <small>{type}</small>
             </li>
           ))}
