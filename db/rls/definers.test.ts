@@ -127,6 +127,8 @@ const BY_VIEWER: Record<string, string> = {
   count_people: "select n::text as key from app.count_people('{}') where n > 0",
   administers_tenant: "select 'told' as key where app.administers_tenant()",
   find_people: "select id::text as key from app.find_people('{}')",
+  has_wide_scope: "select 'wide' as key where app.has_wide_scope()",
+  near_tools: "select unnest(app.near_tools())::text as key",
   // Without a viewer it says which imports of any tenant are open, by ids alone: the nightly work.
   open_exports: "select id::text as key from app.open_exports(array(select id from exports)) id",
   open_imports: "select id::text as key from app.open_imports(array(select id from imports)) id",

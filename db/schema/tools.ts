@@ -33,6 +33,9 @@ const administered = sql`${isSystemAdmin} or group_id in (select app.admin_group
 /** The viewer's own, in one of their groups. */
 const own = sql`created_by = ${isMe} and group_id in (select app.scope_group_ids())`;
 
+/** Few groups are listed once for a statement; of many, each row's own is asked for. */
+const inScope = sql`(case when (select app.has_wide_scope()) then (select true from groups g where g.tenant_id = tools.tenant_id and g.id = tools.group_id and g.path operator(public.<@) any ((select app.scope_paths())::ltree[])) else group_id in (select app.scope_group_ids()) end)`;
+
 /** An AI tool: YAML text is the source, `definition` its parsed form (seeds 000 and 004). */
 export const tools = pgTable(
   "tools",
@@ -82,7 +85,7 @@ export const tools = pgTable(
     }),
     check("tools_key_form", sql`${table.key} ~ '^[a-z][a-z0-9-]{2,63}$'`),
     ...policies({
-      select: sql`${isSystemAdmin} or group_id in (select app.scope_group_ids()) or (group_id is null and (select app.is_staff())) or (created_by = ${isMe} and (select app.is_staff()))`,
+      select: sql`${isSystemAdmin} or ${inScope} or (group_id is null and (select app.is_staff())) or (created_by = ${isMe} and (select app.is_staff()))`,
       insert: sql`created_by = ${isMe} and status = 'draft' and (${isSystemAdmin} or group_id in (select app.scope_group_ids()))`,
       // An author writes on what is theirs, sends it to review and takes it back; no more.
       update: sql`${administered} or (${own} and status <> 'retired')`,

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { withOwner } from "@/db/testing/connections";
+import { testDatabase } from "@/db/testing/database";
 import { asViewer, type ViewerRef } from "@/db/viewer";
 import { searchEverything } from "@/lib/search/queries";
 import { parseTable } from "@/lib/table/parse";
@@ -171,6 +173,33 @@ describe("the list of tools", () => {
       const { rows } = await listTools(who, parseTable(toolsTable, { q: "beta" }), { chats: true });
       expect(rows[0]?.chats).toBe(MANY_CHATS);
     }
+  });
+
+  it("is the same, whether the tools that one sees are few or many", async () => {
+    const sees = async (who: ViewerRef, params: Record<string, string>) =>
+      (await list(who, params)).rows.map(({ id }) => id);
+    const everybody = [shop.teacher, shop.principal, shop.elsewhere, shop.colleague];
+    const views = [{}, { sort: "-updated" }, { status: "draft" }, { q: "a" }, { group: "none" }];
+    const ask = async () => {
+      const told: string[][] = [];
+      for (const who of everybody) for (const view of views) told.push(await sees(who, view));
+      return told;
+    };
+    const near = await ask();
+    expect(near.some((ids) => ids.length > 0)).toBe(true);
+    const { ownerUrl } = await testDatabase();
+    // The function as it answers for many tools, and for many groups.
+    const answering = (name: string, returns: string, body: string) =>
+      withOwner(ownerUrl, (owner) =>
+        owner.query(`create or replace function app.${name}() returns ${returns} language sql stable
+                     security definer set search_path = '' as $$ select ${body} $$`),
+      );
+    await answering("has_wide_scope", "boolean", "true");
+    expect(await ask()).toEqual(near);
+    await answering("near_tools", "uuid[]", "null::uuid[]");
+    expect(await ask()).toEqual(near);
+    await answering("has_wide_scope", "boolean", "false");
+    expect(await ask()).toEqual(near);
   });
 
   it("pages both ways without losing one", async () => {

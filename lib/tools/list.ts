@@ -64,19 +64,29 @@ async function namesOf(viewer: ViewerRef, filters: Filters): Promise<FilterNames
   return names ?? null;
 }
 
-/** The page is chosen from tools alone; groups and authors are looked up for its rows. */
+/**
+ * The page is chosen from tools alone; groups and authors are looked up for its rows. Whoever sees few tools
+ * has them looked through, everybody else the index of the order (`app.near_tools`).
+ */
 function pageSql(query: ToolsQuery, { chats }: { chats?: boolean }): SQL {
   const { filters } = query;
   const key = query.sort.column === "name" ? sql`t.name collate app.natural` : sql`t.updated_at`;
+  const found = (from: SQL, and: SQL) => sql`
+    select t.id, t.key, t.name, t.definition, t.status, t.published_version, t.group_id,
+           t.created_by, t.updated_at, ${key} as place
+    from ${from}
+    where ${and} and ${findTools(query)} and ${keysetWhere(query, key, sql`t.id`)}
+    order by ${keysetOrder(query, key, sql`t.id`)}
+    limit ${keysetLimit(query)}`;
+  const order = keysetOrder(query, sql`x.place`, sql`x.id`);
   return sql`
-    with page as materialized (
-      select t.id, t.key, t.name, t.definition, t.status, t.published_version, t.group_id,
-             t.created_by, t.updated_at, (${key})::text as sort_key,
-             row_number() over (order by ${keysetOrder(query, key, sql`t.id`)}) as n
-      from tools t
-      where ${findTools(query)}
-        and ${keysetWhere(query, key, sql`t.id`)}
-      order by ${keysetOrder(query, key, sql`t.id`)}
+    with near as materialized (select app.near_tools() as ids),
+    page as materialized (
+      select x.*, x.place::text as sort_key, row_number() over (order by ${order}) as n
+      from ((${found(sql`near, unnest(near.ids) i(id), tools t`, sql`t.id = i.id`)})
+            union all
+            (${found(sql`tools t`, sql`(select ids is null from near)`)})) x
+      order by ${order}
       limit ${keysetLimit(query)})
     select p.id, p.key, p.name, p.definition ->> 'summary' as summary, p.status,
            p.published_version as published, p.group_id, g.name as group_name,
