@@ -69,18 +69,20 @@ const sessionsSql = `
   insert into chat_sessions (id, tenant_id, tool_id, user_id, class_id, group_id, title, status, language, model,
     message_count, user_message_count, token_count, flag_count, created_at, last_message_at)
   with seat as materialized (
-    select m.class_id, m.user_id, c.group_id, row_number() over (order by md5(m.class_id::text || m.user_id)) - 1 as at, count(*) over () as n
+    select m.class_id, m.user_id, c.group_id, row_number() over (order by md5(m.class_id::text || m.user_id)) - 1 as at
     from class_members m join classes c on c.id = m.class_id
     where m.tenant_id = $1 and m.role = 'student'),
-  tool as materialized (select id, row_number() over (order by key) - 1 as at, count(*) over () as n from tools where tenant_id = $1)
+  tool as materialized (select id, row_number() over (order by key) - 1 as at from tools where tenant_id = $1),
+  size as materialized (select (select count(*) from seat) as seats, (select count(*) from tool) as tools)
   select ${uuidOf("md5('chat' || s.i)")}, $1, t.id, p.user_id, case when s.i % 7 > 0 then p.class_id end, p.group_id, 'Chat ' || s.i,
          case when s.i % 3 = 0 then 'active' else 'closed' end::chat_status, 'en', (array['small-1', 'large-2'])[1 + s.i % 2],
          $3, $3 / 2 + $3 % 2, $3 * 30, case when s.i % 200 = 0 then 1 else 0 end,
          $4::timestamptz + s.i * $5::float8 * interval '1 second',
          $4::timestamptz + s.i * $5::float8 * interval '1 second' + ($3 - 1) * interval '30 seconds'
   from generate_series(1, $2::integer) s(i)
-  join seat p on p.at = (s.i::bigint * 7919) % p.n
-  join tool t on t.at = ${draw("tool", "t.n")}`;
+  cross join size
+  join seat p on p.at = (s.i::bigint * 7919) % size.seats
+  join tool t on t.at = ${draw("tool", "size.tools")}`;
 
 /** Lines of COPY: some 25 words of a vocabulary in which few words are used much. */
 function* messageLines(
