@@ -1,0 +1,33 @@
+create or replace function app.chat_usage(p_from date, p_to date, p_zone text default 'UTC') returns jsonb
+language plpgsql stable security definer set search_path = ''
+set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v_sight text := (app.chat_sight(false, true)).test;
+  v_usage jsonb;
+begin
+  if app.tenant_id() is null or p_to - p_from > 366 then return null; end if;
+  execute format($sql$
+    with chat as materialized (
+      select (c.created_at at time zone %4$L)::date as day, c.tool_id, c.group_id, count(*) sessions, sum(c.token_count) tokens
+      from public.chat_sessions c
+      where c.tenant_id = %1$L and c.created_at >= %2$L::date::timestamp at time zone %4$L and c.created_at < (%3$L::date + 1)::timestamp at time zone %4$L
+        and c.deleted_at is null and %5$s
+      group by 1, 2, 3
+    ), place as (
+      select g.group_id, (select s.id from public.groups s where s.tenant_id = %1$L and s.type = 'school'
+               and s.path operator(public.=) any (app.path_and_above(h.path)) order by public.nlevel(s.path) desc limit 1) as school_id
+      from (select distinct group_id from chat) g join public.groups h on h.tenant_id = %1$L and h.id = g.group_id
+    )
+    select jsonb_build_object(
+      'days', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'sessions', d.sessions, 'tokens', d.tokens) order by d.day), '[]') from (
+         select x::date as day, coalesce(sum(c.sessions), 0) sessions, coalesce(sum(c.tokens), 0) tokens
+         from generate_series(%2$L::date::timestamp, %3$L::date::timestamp, interval '1 day') x left join chat c on c.day = x::date group by 1) d),
+      'tools', (select coalesce(jsonb_agg(jsonb_build_object('name', d.name, 'id', d.id, 'sessions', d.sessions, 'tokens', d.tokens) order by d.sessions desc, d.name), '[]') from (
+         select t.name, t.id, sum(c.sessions) sessions, sum(c.tokens) tokens
+         from chat c join public.tools t on t.tenant_id = %1$L and t.id = c.tool_id group by t.id) d),
+      'schools', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'sessions', d.sessions, 'tokens', d.tokens) order by d.sessions desc, d.name), '[]') from (
+         select s.id, s.name, sum(c.sessions) sessions, sum(c.tokens) tokens
+         from chat c left join place p on p.group_id = c.group_id left join public.groups s on s.tenant_id = %1$L and s.id = p.school_id group by s.id) d))
+  $sql$, app.tenant_id(), p_from, p_to, p_zone, coalesce(v_sight, 'true')) into v_usage;
+  return v_usage;
+end $$;
