@@ -31,3 +31,5 @@ begin
   $sql$, app.tenant_id(), p_from, p_to, p_zone, coalesce(v_sight, 'true')) into v_usage;
   return v_usage;
 end $$;
+create or replace function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
+language sql immutable as 'select 4000, 20000, 3000, 400';
