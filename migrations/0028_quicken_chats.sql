@@ -43,3 +43,35 @@ end $$;
 -- Fewer messages are ranked: with 400 of a common word a teacher waited longest of all.
 create or replace function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
 language sql immutable as 'select 4000, 20000, 3000, 250';
+
+-- Those who could look at a flag: the groups above a chat are looked up by their paths, which a test of every group of
+-- the district was before, at each look at a chat.
+create or replace function app.chat_reviewers(p_session uuid) returns table (id uuid, name text, role public.member_role)
+language sql stable security definer rows 20 set search_path = '' as $$
+  with chat as (
+    select s.tenant_id, s.class_id, s.user_id, g.path from public.chat_sessions s
+    left join public.groups g on g.tenant_id = s.tenant_id and g.id = s.group_id
+    where s.tenant_id = app.tenant_id() and s.id = p_session and app.reviews_chat(s.id)
+  ), found as (
+    select m.user_id, 'teacher'::public.member_role as role, 1000 as near
+    from chat c join public.class_members m on m.tenant_id = c.tenant_id and m.class_id = c.class_id and m.role = 'teacher'
+    union all
+    select m.user_id, m.role, public.nlevel(g.path)
+    from chat c cross join lateral (
+      select a.id, a.path from unnest(app.path_and_above(c.path)) p(path) cross join lateral (
+        select g.id, g.path from public.groups g
+        where g.tenant_id = c.tenant_id and g.path operator(public.=) p.path and g.deleted_at is null offset 0) a
+      union
+      select g.id, g.path from public.groups g where g.tenant_id = c.tenant_id and g.parent_path is null and g.deleted_at is null
+    ) g
+    join public.group_members m on m.tenant_id = c.tenant_id and m.group_id = g.id and m.role in ('system_admin', 'group_admin')
+  ), people as materialized (
+    -- Few: whoever asked first whether they may review would ask for the whole district.
+    select u.id, u.name::text as name, min(f.role) as role, max(f.near) as near
+    from found f join public.users u on u.tenant_id = app.tenant_id() and u.id = f.user_id and u.status = 'active' and u.deleted_at is null
+    group by u.id, u.name
+  )
+  select p.id, p.name, p.role from people p
+  where app.could_review(app.tenant_id(), p.id, p_session)
+  order by p.near desc, p.name, p.id limit 100
+$$;
