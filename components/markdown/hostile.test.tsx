@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isSmall, limits } from "./limits";
 import { htmlOf, naughtyStrings, seen } from "./testing";
 import { allowedOnly } from "./testing-html";
 
@@ -136,5 +137,33 @@ describe("the naughty strings", () => {
         visible.replaceAll(/U\+[0-9A-F]{4,6}/g, "").replaceAll("\ufffd", ""),
       );
     }
+  });
+});
+
+describe("texts so small that nobody watches over them", () => {
+  const pieces =
+    '> |- |1. |[a](|![|](|**a |_|*|<a>|&amp;|www.a.|http://a|a@b.c |[^1]: |\n|\n\n|    |\t|| a |a\n-|# |\\|[ ] |"'.split(
+      "|",
+    );
+  it("end in a moment, whatever they say", () => {
+    let turn = 7;
+    const next = (n: number) => {
+      turn = (turn * 48_271) % 2_147_483_647;
+      return turn % n;
+    };
+    for (let round = 0; round < 400; round += 1) {
+      const unit = Array.from({ length: 1 + next(4) }, () => pieces[next(pieces.length)]).join("");
+      const text = many(unit || "x", limits.small).slice(0, limits.small);
+      expect(isSmall(text)).toBe(true);
+      const before = process.threadCpuUsage();
+      expect(allowedOnly(htmlOf(text))).toEqual([]);
+      const { user, system } = process.threadCpuUsage(before);
+      expect([text, (user + system) / 1000 < limits.time]).toEqual([text, true]);
+    }
+  });
+
+  it("hold neither code nor formulas, which others work on", () => {
+    for (const text of ["$x$", "`a`", "~~~js\na\n~~~", "x".repeat(501)])
+      expect(isSmall(text)).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { bounds, mended } from "./bounds";
 import { guard, TooMuch } from "./guard";
-import { isPlain, limits } from "./limits";
+import { isPlain, isSmall, limits } from "./limits";
 
 const katex = {
   output: "mathml",
@@ -37,7 +37,8 @@ export function renderMarkdown(text: string, terms: readonly string[] = []): Rea
   if (tooSlow.has(hash)) return null;
   warmUp();
   try {
-    return patiently(() => Markdown({ ...optionsFor(terms), children: text }));
+    const work = () => Markdown({ ...optionsFor(terms), children: text });
+    return isSmall(text) ? work() : patiently(work);
   } catch (error) {
     if (!isExpected(error)) throw error;
     if (tooSlow.size >= 10_000) tooSlow.clear();
