@@ -68,10 +68,12 @@ describe("editing a class", () => {
 
   it("lets exactly one of two win who save at once", async () => {
     const id = await addClass(campus.maths, {}, { teachers: [campus.teacher] });
+    // All of them have read the same: one who reads later, when another has saved, may save again.
+    const { version } = await row(id);
     const tried = await Promise.allSettled([
-      update(campus.head, id, { name: "One" }),
-      update(campus.teacher, id, { name: "Two" }),
-      update(campus.chief, id, { name: "Three" }),
+      update(campus.head, id, { name: "One", version }),
+      update(campus.teacher, id, { name: "Two", version }),
+      update(campus.chief, id, { name: "Three", version }),
     ]);
     const won = tried.filter(({ status }) => status === "fulfilled");
     expect(won).toHaveLength(1);
