@@ -30,6 +30,9 @@ test("where one looks stays in the URL, and a click opens a table", async ({ pag
   await page.goto("/schema?focus=messages");
   const node = page.locator(".schema-node", { hasText: "messages" }).first();
   await expect(node).toBeVisible();
+  const lines = page.locator(".schema-map .react-flow__edge-path");
+  expect(await lines.count()).toBeGreaterThan(2);
+  await expect(lines.first()).toBeVisible();
   await page.locator(".schema-map").getByRole("button", { name: "Zoom In" }).click();
   await expect(page).toHaveURL(/at=-?\d+%2C-?\d+%2C|at=-?\d+,-?\d+,/);
   const looked = page.url();

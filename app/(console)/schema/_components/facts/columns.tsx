@@ -8,7 +8,7 @@ import type { CatalogTable } from "@/lib/schema/types";
 export function Columns({ table }: { table: CatalogTable }) {
   const primary = table.constraints.find(({ kind }) => kind === "primary")?.columns ?? [];
   return (
-    <Table label={`Columns of ${table.name}`} className="schema-facts" focusable>
+    <Table label={`Columns of ${table.name}`} className="schema-facts schema-columns" focusable>
       <thead>
         <tr>
           <Th>Column</Th>
