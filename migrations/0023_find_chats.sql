@@ -345,7 +345,7 @@ end $$;
 -- How much a search looks at (tests put small numbers here): how many messages the index of words may find to be
 -- asked at all; how many messages are walked; how many chats are looked through one by one; how many are ranked.
 create function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
-language sql immutable as 'select 4000, 20000, 3000, 400';
+language sql immutable as 'select 4000, 20000, 3000, 1000';
 
 -- Whether so few messages hold these words that the index of words may find them all. The planner knows how common
 -- the common ones are; of any other it says half a per cent at most, which is looked at: the index is read for it, and

@@ -40,7 +40,7 @@ begin
   return v_usage;
 end $$;
 
--- Fewer messages are ranked: with 400 of a common word a teacher waited longest of all.
+-- Fewer messages are ranked: with 1,000 of a common word, and with 400 still, a teacher waited longest of all.
 create or replace function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
 language sql immutable as 'select 4000, 20000, 3000, 250';
 

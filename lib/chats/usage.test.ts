@@ -40,11 +40,7 @@ beforeAll(async () => {
 it("counts chats of many places in a moment, each for its school", async () => {
   const begun = performance.now();
   const today = new Date().toISOString().slice(0, 10);
-  const usage = await chatUsage(
-    admin,
-    { from: "2020-01-01".replace("2020", today.slice(0, 4)), to: today },
-    "UTC",
-  );
+  const usage = await chatUsage(admin, { from: `${today.slice(0, 4)}-01-01`, to: today }, "UTC");
   expect(performance.now() - begun).toBeLessThan(3000);
   expect(usage?.tools).toMatchObject([{ name: "Used", sessions: GROUPS, tokens: GROUPS * 10 }]);
   expect(usage?.schools.length).toBeGreaterThan(140);

@@ -39,6 +39,19 @@ export function rowsOf(
   };
 }
 
+/** The same for a list whose own number is the shortest. @param found how many rows the page has */
+export function rowsOfView(
+  view: ListView,
+  found: number,
+  around: { next: string | undefined; previous: string | undefined },
+  href: (change: ViewChange) => string,
+) {
+  const more = Boolean(around.next ?? around.previous);
+  return rowsOf({ found, more, now: view.rows ?? fewRows, usual: fewRows }, (rows) =>
+    href({ rows }),
+  );
+}
+
 export type ViewChange = Partial<ListView> & {
   after?: string | undefined;
   before?: string | undefined;

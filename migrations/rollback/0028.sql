@@ -32,7 +32,7 @@ begin
   return v_usage;
 end $$;
 create or replace function app.search_budgets(out rare integer, out walk integer, out chats integer, out ranked integer)
-language sql immutable as 'select 4000, 20000, 3000, 400';
+language sql immutable as 'select 4000, 20000, 3000, 1000';
 create or replace function app.chat_reviewers(p_session uuid) returns table (id uuid, name text, role public.member_role)
 language sql stable security definer rows 20 set search_path = '' as $$
   with chat as (

@@ -11,14 +11,7 @@ import { Pagination } from "@/components/ui/pagination";
 import type { ChatChoices, FilterNames } from "@/lib/chats/types";
 import { chatColumns, usualColumns } from "@/lib/chats/view";
 import { paths } from "@/lib/paths";
-import {
-  fewRows,
-  type ListView,
-  listHref,
-  listSearch,
-  rowsOf,
-  type ViewChange,
-} from "@/lib/table/view";
+import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
 import { savedViews } from "../../../_components/saved-views";
 import { chipsOf, clearHref } from "../filters/chips";
 import { Filters } from "../filters/filters";
@@ -94,15 +87,7 @@ export function ChatList(props: ChatListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of chats"
-            rows={rowsOf(
-              {
-                found: lines.length,
-                more: Boolean(props.next ?? props.previous),
-                now: view.rows ?? fewRows,
-                usual: fewRows,
-              },
-              (rows) => href({ rows }),
-            )}
+            rows={rowsOfView(view, lines.length, props, href)}
           />
         </div>
       )}

@@ -14,14 +14,7 @@ import type { FilterNames } from "@/lib/classes/list";
 import { classColumns, usualColumns } from "@/lib/classes/view";
 import { paths } from "@/lib/paths";
 import type { ListCount } from "@/lib/table/count";
-import {
-  fewRows,
-  type ListView,
-  listHref,
-  listSearch,
-  rowsOf,
-  type ViewChange,
-} from "@/lib/table/view";
+import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
 import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, clearHref } from "./chips";
 import { columns } from "./columns";
@@ -96,15 +89,7 @@ export function ClassList(props: ClassListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of classes"
-            rows={rowsOf(
-              {
-                found: lines.length,
-                more: Boolean(props.next ?? props.previous),
-                now: view.rows ?? fewRows,
-                usual: fewRows,
-              },
-              (rows) => href({ rows }),
-            )}
+            rows={rowsOfView(view, lines.length, props, href)}
           />
           {can.bulk && <Marked {...props} marks={marks} page={ids} />}
         </div>

@@ -13,14 +13,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { paths } from "@/lib/paths";
 import type { PeopleCount } from "@/lib/people/list-types";
 import { columnsFor, fieldPrefix, usualColumns } from "@/lib/people/view";
-import {
-  fewRows,
-  type ListView,
-  listHref,
-  listSearch,
-  rowsOf,
-  type ViewChange,
-} from "@/lib/table/view";
+import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
 import { savedViews } from "../../../_components/saved-views";
 import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, hrefOf } from "./chips";
@@ -104,15 +97,7 @@ export function PeopleList(props: PeopleListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of people"
-            rows={rowsOf(
-              {
-                found: lines.length,
-                more: Boolean(props.next ?? props.previous),
-                now: view.rows ?? fewRows,
-                usual: fewRows,
-              },
-              (rows) => href({ rows }),
-            )}
+            rows={rowsOfView(view, lines.length, props, href)}
           />
           {marking && <Marked {...props} marks={marks} page={ids} />}
         </div>

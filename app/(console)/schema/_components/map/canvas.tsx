@@ -2,7 +2,7 @@
 
 import { Controls, MiniMap, ReactFlow, type Viewport } from "@xyflow/react";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
 import { paths } from "@/lib/paths";
 import type { SchemaMap } from "@/lib/schema/types";
 import { edgesFor, nodesFor } from "./flow";
@@ -25,10 +25,7 @@ export type CanvasProps = {
 export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
   const nodes = useMemo(() => nodesFor(map, areas, focus), [map, areas, focus]);
   const edges = useMemo(() => edgesFor(map, focus), [map, focus]);
-  const frame = useRef<HTMLDivElement>(null);
-  const move = useCallback(() => frame.current?.setAttribute("data-moving", ""), []);
   const keep = useCallback((_event: unknown, { x, y, zoom }: Viewport) => {
-    frame.current?.removeAttribute("data-moving");
     const url = new URL(window.location.href);
     url.searchParams.set("at", [Math.round(x), Math.round(y), zoom.toFixed(3)].join(","));
     window.history.replaceState(window.history.state, "", url);
@@ -41,13 +38,12 @@ export function Canvas({ map, areas, focus, viewport }: CanvasProps) {
     [router],
   );
   return (
-    <div ref={frame} className="schema-map">
+    <div className="schema-map">
       <ReactFlow
         aria-label="Map of the tables"
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        onMoveStart={move}
         onMoveEnd={keep}
         onNodeClick={open}
         {...(viewport ? { defaultViewport: viewport } : { fitView: true })}

@@ -8,7 +8,7 @@ import { unpack } from "@/components/data-table/sheet";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
 import { paths } from "@/lib/paths";
-import { fewRows, type ListView, listHref, rowsOf, type ViewChange } from "@/lib/table/view";
+import { type ListView, listHref, rowsOfView, type ViewChange } from "@/lib/table/view";
 import type { FilterNames } from "@/lib/tools/list";
 import { toolColumns, usualColumns } from "@/lib/tools/view";
 import { chipsOf, clearHref } from "./chips";
@@ -64,15 +64,7 @@ export function ToolList(props: ToolListProps) {
             previous={props.previous && href({ before: props.previous })}
             next={props.next && href({ after: props.next })}
             label="Pages of tools"
-            rows={rowsOf(
-              {
-                found: lines.length,
-                more: Boolean(props.next ?? props.previous),
-                now: view.rows ?? fewRows,
-                usual: fewRows,
-              },
-              (rows) => href({ rows }),
-            )}
+            rows={rowsOfView(view, lines.length, props, href)}
           />
         </div>
       )}
