@@ -6,6 +6,7 @@ import pg from "pg";
 import { Forbidden, Invalid, nothingChanges } from "@/lib/errors";
 import { appPool } from "./client";
 import { pgError, toAppError } from "./errors";
+import { forgetPlans, losesPlan, planned } from "./plans";
 import * as schema from "./schema";
 
 /** Who asks: resolved from the session by lib/auth, checked again by app.enter. */
@@ -70,28 +71,56 @@ export async function asViewer<T>(
  * One read-only statement as `viewer`, with the whole transaction around it in a single round trip:
  * for lists, whose page is one statement. What a busy server pays for is going back and forth.
  * @param statement one SELECT; its values (texts, numbers, booleans, null) travel as literals
+ * @param options.plan keeps the statement's plan for the next page: for what is read often
  * @throws Forbidden when the person may not work now; else what the database says, translated
  */
 export async function readOnce<Row extends Record<string, unknown>>(
   viewer: ViewerRef,
   statement: SQL,
+  options: { plan?: boolean } = {},
 ): Promise<Row[]> {
   if (!UUID.test(viewer.userId)) throw new Forbidden("You are no longer signed in.");
-  const text = inlined(statement);
+  const run = options.plan ? readPlanned<Row> : readAnew<Row>;
   let client: pg.PoolClient | undefined;
   let broken: Error | undefined;
   try {
     client = await (await appPool()).connect();
-    const results = (await client.query(
-      `${opening(client, viewer, { readOnly: true })}; ${text}; commit`,
-    )) as unknown as pg.QueryResult<Row>[];
-    return results[OPENED]?.rows ?? [];
+    return await run(client, opening(client, viewer, { readOnly: true }), statement);
   } catch (error) {
     if (client) broken = await rollBack(client);
     throw toAppError(error);
   } finally {
     client?.release(broken);
   }
+}
+
+type Read<Row> = (client: pg.PoolClient, opening: string, statement: SQL) => Promise<Row[]>;
+
+async function readAnew<Row>(...[client, opening, statement]: Parameters<Read<Row>>) {
+  return answerOf<Row>(client, `${opening}; ${inlined(statement)}; commit`, OPENED);
+}
+
+async function readPlanned<Row>(...[client, opening, statement]: Parameters<Read<Row>>) {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  const plan = planned(client, text, params);
+  if (!plan) return readAnew<Row>(client, opening, statement);
+  try {
+    const at = OPENED + plan.results - 1;
+    const rows = await answerOf<Row>(client, `${opening}; ${plan.sql}; commit`, at);
+    plan.kept();
+    return rows;
+  } catch (error) {
+    if (!losesPlan(error)) throw error;
+    forgetPlans(client, error);
+    await client.query("rollback");
+    return readAnew<Row>(client, opening, statement);
+  }
+}
+
+/** Several statements in one message, and the rows of one of them. */
+async function answerOf<Row>(client: pg.PoolClient, text: string, at: number): Promise<Row[]> {
+  const results = (await client.query(text)) as unknown as { rows: Row[] }[];
+  return results[at]?.rows ?? [];
 }
 
 /** Quotes as the driver does, whatever the server's `standard_conforming_strings` says. */

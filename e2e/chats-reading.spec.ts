@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures";
 import { addChat, fill, readsOf } from "./helpers/chats";
 import { addPerson, makeDistrict } from "./helpers/own-district";
 import { openSession, sessionCookie } from "./helpers/session";
-import { message } from "./helpers/transcript";
+import { message, openTranscript } from "./helpers/transcript";
 import { addTool, addChat as talk } from "./matrix/world";
 
 test("a teacher reads by coming, and the pupil is told", async ({
@@ -75,10 +75,11 @@ test("an open page says so when its hour is over", async ({ page, signInAs, sql 
   const chat = await addChat();
   await fill(chat.id, 300);
   await signInAs("teacher");
-  await page.goto(`/chats/${chat.id}`);
-  await expect(message(page, 1)).toBeVisible();
+  await openTranscript(page, `/chats/${chat.id}`);
   await sql("update chat_reads set expires_at = now() where session_id = $1", [chat.id]);
   await page.keyboard.press("G");
+  // At once: a reload comes back to where one was, however soon.
+  expect(new URL(page.url()).searchParams.get("at")).toBe("299");
   await expect(page.getByRole("alert").filter({ hasText: "no longer open to you" })).toBeVisible();
   await page.reload();
   await expect(message(page, 300)).toBeInViewport();

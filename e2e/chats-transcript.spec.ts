@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { addChat, editedFrom, fill, flagMessage, maskMessage } from "./helpers/chats";
-import { message } from "./helpers/transcript";
+import { message, openTranscript } from "./helpers/transcript";
 
 const bar = (page: Page) => page.locator(".feed-bar");
 const told = (page: Page) => bar(page).getByRole("status");
@@ -37,7 +37,7 @@ test("words are found in a chat, from hit to hit, by keys and by buttons", async
   await fill(chat.id, 600);
   await flagMessage(chat.id, 300);
   await signInAs("teacher");
-  await page.goto(`/chats/${chat.id}`);
+  await openTranscript(page, `/chats/${chat.id}`);
   await page.keyboard.press("/");
   await page.keyboard.type("STEP 25");
   await page.keyboard.press("Enter");
@@ -81,8 +81,7 @@ test("a chat of 1,000 messages scrolls, and the reader's place stays", async ({
   const chat = await addChat();
   await fill(chat.id, 1000);
   await signInAs("teacher");
-  await page.goto(`/chats/${chat.id}`);
-  await expect(message(page, 1)).toBeInViewport();
+  await openTranscript(page, `/chats/${chat.id}`);
   await page.mouse.move(500, 500);
   for (let turn = 0; turn < 25; turn += 1) {
     await page.mouse.wheel(0, 900);

@@ -29,16 +29,21 @@ export function readOnceSuite() {
   ])("gives back %j as it went in", async (text) => {
     const statement = sql`select ${text}::text as text, ${JSON.stringify({ text })}::jsonb as json,
       ${null}::uuid as nothing, ${51}::integer as number, ${true}::boolean as yes`;
-    expect(await readOnce(eyes("teacher"), statement)).toEqual([
-      { text, json: { text }, nothing: null, number: 51, yes: true },
-    ]);
+    const given = [{ text, json: { text }, nothing: null, number: 51, yes: true }];
+    expect(await readOnce(eyes("teacher"), statement)).toEqual(given);
+    for (let time = 0; time < 2; time += 1)
+      expect(await readOnce(eyes("teacher"), statement, { plan: true })).toEqual(given);
   });
 
-  test("a NUL is refused before it is sent", async () => {
-    await expect(readOnce(eyes("teacher"), sql`select ${"a\0b"} as x`)).rejects.toMatchObject({
-      code: "invalid",
-    });
-  });
+  test.each([{ plan: false }, { plan: true }])(
+    "a NUL is refused before it is sent",
+    async (how) => {
+      const statement = sql`select ${"a\0b"}::text as x`;
+      await expect(readOnce(eyes("teacher"), statement, how)).rejects.toMatchObject({
+        code: "invalid",
+      });
+    },
+  );
 
   test("can't write, and leaves no viewer behind on the connection", async () => {
     const { node } = theWorld().places.own;

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { keepNoPlans } from "@/db/plans";
 
 export type Statement = { text: string; values: unknown[] };
 
@@ -13,6 +14,8 @@ const ONCE =
  * @param run the queries of a page, as the page calls them
  */
 export async function record(run: () => Promise<unknown>): Promise<Statement[]> {
+  // The floor plans a statement each time, as a server does that keeps nothing.
+  keepNoPlans();
   // Once beforehand: the first connection of a process says more than a page does.
   await run();
   const statements: Statement[] = [];

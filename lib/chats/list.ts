@@ -32,7 +32,7 @@ export async function chatsPage(
   zone: string,
 ): Promise<ChatsPage> {
   const asked = filtersJson(query.filters, zone);
-  const listed = await readOnce<Asked>(viewer, pageSql(query, asked));
+  const listed = await readOnce<Asked>(viewer, pageSql(query, asked), { plan: true });
   const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
   const [first] = listed;
   const key = ["chats", viewer.userId, viewer.viewAs?.id, asked];

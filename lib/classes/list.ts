@@ -38,7 +38,7 @@ type Filters = ClassesQuery["filters"];
  * brought along, and what was not counted a moment ago, is asked for apart.
  */
 export async function classesPage(viewer: ViewerRef, query: ClassesQuery): Promise<ClassesPage> {
-  const listed = await readOnce<Asked>(viewer, pageSql(query));
+  const listed = await readOnce<Asked>(viewer, pageSql(query), { plan: true });
   const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
   const [first] = listed;
   const known = knownCount(countKey(viewer, query.filters), first?.total ?? null);

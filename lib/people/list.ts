@@ -36,7 +36,7 @@ export async function listPeople(
   options: { fields?: boolean; values?: boolean } = {},
 ): Promise<PeoplePage> {
   const listed = mayAsk(query)
-    ? await readOnce<Asked>(viewer, pageSql(query, options))
+    ? await readOnce<Asked>(viewer, pageSql(query, options), { plan: true })
     : await reading(viewer, (tx) => askWithCare(tx, query, options));
   const page = pageOf(query, listed, ({ key, id }) => ({ key, id }));
   const [first] = listed;

@@ -190,7 +190,7 @@ export async function teachesSomething(viewer: ViewerRef): Promise<boolean> {
 const ask = <Row extends Record<string, unknown>>(
   viewer: ViewerRef,
   statement: SQL,
-): Promise<Row[]> => readOnce<Row>(viewer, statement);
+): Promise<Row[]> => readOnce<Row>(viewer, statement, { plan: true });
 
 async function run<Row extends object>(tx: Tx, statement: SQL): Promise<Row[]> {
   return (await tx.execute(statement)).rows as Row[];

@@ -45,9 +45,12 @@ export function keysetOrder(query: TableQuery, key: SQLWrapper, id: SQLWrapper):
   return sql`${key} ${direction}, ${id} ${direction}`;
 }
 
-/** One row more than a page, which tells whether there is another. */
-export function keysetLimit(query: TableQuery): number {
-  return query.limit + 1;
+/**
+ * One row more than a page, which tells whether there is another. It stands in the statement as it is:
+ * a plan that doesn't know it would read and sort all rows.
+ */
+export function keysetLimit(query: TableQuery): SQL {
+  return sql.raw(String(query.limit + 1));
 }
 
 /** The sort key as text, to select beside the columns: a Date would lose the microseconds. */

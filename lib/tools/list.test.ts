@@ -179,7 +179,7 @@ describe("the list of tools", () => {
     const sees = async (who: ViewerRef, params: Record<string, string>) =>
       (await list(who, params)).rows.map(({ id }) => id);
     const everybody = [shop.teacher, shop.principal, shop.elsewhere, shop.colleague];
-    const views = [{}, { sort: "-updated" }, { status: "draft" }, { q: "a" }, { group: "none" }];
+    const views = [{}, { sort: "-updated" }, { status: "draft" }, { q: "a" }, { q: "al ph" }, { group: "none" }];
     const ask = async () => {
       const told: string[][] = [];
       for (const who of everybody) for (const view of views) told.push(await sees(who, view));
@@ -191,14 +191,14 @@ describe("the list of tools", () => {
     // The function as it answers for many tools, and for many groups.
     const answering = (name: string, returns: string, body: string) =>
       withOwner(ownerUrl, (owner) =>
-        owner.query(`create or replace function app.${name}() returns ${returns} language sql stable
+        owner.query(`create or replace function app.${name} returns ${returns} language sql stable
                      security definer set search_path = '' as $$ select ${body} $$`),
       );
-    await answering("has_wide_scope", "boolean", "true");
+    await answering("has_wide_scope()", "boolean", "true");
     expect(await ask()).toEqual(near);
-    await answering("near_tools", "uuid[]", "null::uuid[]");
+    await answering("near_tools(p_words text[] default null)", "uuid[]", "null::uuid[]");
     expect(await ask()).toEqual(near);
-    await answering("has_wide_scope", "boolean", "false");
+    await answering("has_wide_scope()", "boolean", "false");
     expect(await ask()).toEqual(near);
   });
 

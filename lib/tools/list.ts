@@ -40,7 +40,7 @@ export async function listTools(
   query: ToolsQuery,
   options: { chats?: boolean } = {},
 ): Promise<ToolsPage> {
-  const found = await readOnce<Found>(viewer, pageSql(query, options));
+  const found = await readOnce<Found>(viewer, pageSql(query, options), { plan: true });
   const page = pageOf<Found>(query, found, ({ sort_key, id }) => ({ key: sort_key, id }));
   const [first] = found;
   const names = first ? first.names : await namesOf(viewer, query.filters);
@@ -80,14 +80,17 @@ function pageSql(query: ToolsQuery, { chats }: { chats?: boolean }): SQL {
     limit ${keysetLimit(query)}`;
   const order = keysetOrder(query, sql`x.place`, sql`x.id`);
   return sql`
-    with near as materialized (select app.near_tools() as ids),
+    with near as materialized (select app.near_tools(${nearWords(filters)}) as ids),
     page as materialized (
       select x.*, x.place::text as sort_key, row_number() over (order by ${order}) as n
       from ((${found(sql`near, unnest(near.ids) i(id), tools t`, sql`t.id = i.id`)})
             union all
             (${found(sql`tools t`, sql`(select ids is null from near)`)})) x
       order by ${order}
-      limit ${keysetLimit(query)})
+      limit ${keysetLimit(query)}),
+    -- Once for each: whether a person may be known takes longest, and few write many tools.
+    authors as materialized (
+      select u.id, u.name from (select distinct created_by from page) a join users u on u.id = a.created_by)
     select p.id, p.key, p.name, p.definition ->> 'summary' as summary, p.status,
            p.published_version as published, p.group_id, g.name as group_name,
            u.id as author_id, u.name as author_name, p.definition -> 'audience' -> 'roles' as roles,
@@ -96,9 +99,16 @@ function pageSql(query: ToolsQuery, { chats }: { chats?: boolean }): SQL {
            ${named(filters) ? sql`case when p.n = 1 then (select to_jsonb(x) from (${namesSql(filters)}) x) end` : sql`null`} as names
     from page p
     left join groups g on g.id = p.group_id
-    left join users u on u.id = p.created_by
+    left join authors u on u.id = p.created_by
     ${chats ? sql`left join app.tool_chats(array(select id from page)) f on f.tool_id = p.id` : sql``}
     order by p.n`;
+}
+
+const wordsOf = (q: string | undefined) => (q ?? "").split(/\s+/).filter(Boolean).slice(0, 10);
+
+function nearWords({ q }: Filters): SQL {
+  const words = wordsOf(q).map((word) => sql`${word}`);
+  return words.length === 0 ? sql`null` : sql`array[${sql.join(words, sql`, `)}]::text[]`;
 }
 
 /** The condition on `tools t` that a list's filters are; it names the tenant, whose index has the order. */
@@ -117,7 +127,7 @@ function conditions({ filters }: ToolsQuery): SQL[] {
   const { q, status, group, author, role, tag, grade, mine } = filters;
   const audience = sql`t.definition -> 'audience'`;
   const found: SQL[] = [sql`true`];
-  for (const word of (q ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
+  for (const word of wordsOf(q)) {
     found.push(sql`t.search like app.contains_pattern(app.fold(${word}))`);
   }
   if (status?.length) found.push(sql`t.status::text in ${status}`);

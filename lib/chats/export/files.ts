@@ -15,26 +15,42 @@ function folderOf(id: string): string {
 /** Names on disk are ours: what a file is called never becomes part of a path. */
 const fileOf = (id: string) => join(folderOf(id), "file");
 
+/** A file that is being made, from where it stands on. */
+export type Draft = {
+  write: (text: string) => Promise<void>;
+  /** @returns how long the file is, once that lies on the disk */
+  keep: () => Promise<number>;
+};
+
 /**
- * Writes a piece of a file behind what was committed; what a dead process wrote beyond it is cut off.
+ * Opens a file behind what was committed; what a dead process wrote beyond it is cut off.
  * @param from how long the file is by the last step that was committed
- * @returns how long it is now
  */
-export async function writePiece(id: string, from: number, text: string): Promise<number> {
+export async function withDraft<T>(
+  id: string,
+  from: number,
+  run: (draft: Draft) => Promise<T>,
+): Promise<T> {
   await mkdir(folderOf(id), { recursive: true, mode: 0o700 });
   const file = await open(fileOf(id), from === 0 ? "w" : "r+", 0o600);
   try {
     const { size } = await file.stat();
     if (size < from) throw new Error("A part of the export is gone from the disk.");
     await file.truncate(from);
-    const bytes = Buffer.from(text);
-    let written = 0;
-    while (written < bytes.byteLength) {
-      const { bytesWritten } = await file.write(bytes, written, undefined, from + written);
-      written += bytesWritten;
-    }
-    await file.datasync();
-    return from + written;
+    let at = from;
+    const write = async (text: string) => {
+      const bytes = Buffer.from(text);
+      for (let written = 0; written < bytes.byteLength; ) {
+        const { bytesWritten } = await file.write(bytes, written, undefined, at);
+        written += bytesWritten;
+        at += bytesWritten;
+      }
+    };
+    const keep = async () => {
+      await file.datasync();
+      return at;
+    };
+    return await run({ write, keep });
   } finally {
     await file.close();
   }

@@ -7,11 +7,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { startJob } from "@/lib/jobs/mutations";
 import type { JobRow, Step } from "@/lib/jobs/types";
-import { hashFile, readFileOf, writeManifest, writePiece } from "./files";
+import { type Draft, hashFile, readFileOf, withDraft, writeManifest } from "./files";
 import type { ChatsExportInput } from "./input";
 import { countChats, exportPieces } from "./queries";
 import { readExport } from "./read";
-import { nothingYet, writeStep } from "./step";
+import { nothingYet, type Part, planStep } from "./step";
 import {
   EXPORT_KIND,
   type ExportParams,
@@ -72,31 +72,62 @@ export async function beginExport(
   return { jobId, id };
 }
 
-/** The next piece of an export; see lib/jobs. @throws Forbidden, Invalid where it must not go on */
-export async function stepExport(tx: Tx, job: JobRow): Promise<Step> {
+/** Pieces of one step: while one is written, the database works on the next. */
+const PIECES = 6;
+
+/** The next pieces of an export; see lib/jobs. @throws Forbidden, Invalid where it must not go on */
+export async function stepExport(tx: Tx, job: JobRow, most = PIECES): Promise<Step> {
   assertAdmin(tx);
   const params = job.params as ExportParams;
-  const state: ExportState = { ...nothingYet, ...(job.result as ExportState | null) };
-  const reason = await reasonOf(tx, params.exportId);
-  const { pieces, keys } = await exportPieces(tx, { ...params, reason }, state);
-  const writer = writers[params.format];
-  const head = state.bytes === 0 ? writer.head({ title }) : "";
-  if (pieces.length === 0) return finish(tx, job, { ...params, reason }, state, head);
-  const { text, next } = writeStep(params.format, state, pieces, keys);
-  next.bytes = await writePiece(params.exportId, state.bytes, head + text);
-  const done = next.chats + next.leftOut;
-  return { done, total: Math.max(job.total, done), result: next, finished: false };
+  const begun: ExportState = { ...nothingYet, ...(job.result as ExportState | null) };
+  const asked = { ...params, reason: await reasonOf(tx, params.exportId) };
+  const { state, whole } = await withDraft(params.exportId, begun.bytes, async (draft) => {
+    if (begun.bytes === 0) await draft.write(writers[params.format].head({ title }));
+    const written = await writePieces(tx, asked, { begun, draft, most });
+    if (written.whole) await draft.write(writers[params.format].foot());
+    return { ...written, state: { ...written.state, bytes: await draft.keep() } };
+  });
+  if (whole) return finish(tx, job, asked, state);
+  const done = state.chats + state.leftOut;
+  return { done, total: Math.max(job.total, done), result: state, finished: false };
 }
 
-async function finish(
+type Asked = ExportParams & { reason: string };
+
+/** @returns how far the file is, and whether it is whole */
+async function writePieces(
   tx: Tx,
-  job: JobRow,
-  params: ExportParams & { reason: string },
-  state: ExportState,
-  head: string,
-): Promise<Step> {
-  const { exportId, format, reason, filters, sort } = params;
-  const bytes = await writePiece(exportId, state.bytes, head + writers[format].foot());
+  asked: Asked,
+  { begun, draft, most }: { begun: ExportState; draft: Draft; most: number },
+): Promise<{ state: ExportState; whole: boolean }> {
+  let state = begun;
+  let pieces = await exportPieces(tx, asked, state);
+  for (let left = most - 1; ; left -= 1) {
+    if (pieces.length === 0) return { state, whole: true };
+    const { parts, next } = planStep(asked.format, state, pieces);
+    state = next;
+    const [coming] = await Promise.all([
+      left > 0 ? exportPieces(tx, asked, state) : null,
+      writeParts(draft, parts),
+    ]);
+    if (!coming) return { state, whole: false };
+    pieces = coming;
+  }
+}
+
+/** Lets other requests in between: a piece of five thousand messages takes a while. */
+async function writeParts(draft: Draft, parts: readonly Part[]): Promise<void> {
+  const text: string[] = [];
+  for (const [at, part] of parts.entries()) {
+    text.push(part());
+    if (at % 64 === 0) await new Promise(setImmediate);
+  }
+  await draft.write(text.join(""));
+}
+
+async function finish(tx: Tx, job: JobRow, asked: Asked, state: ExportState): Promise<Step> {
+  const { exportId, format, reason, filters, sort } = asked;
+  const { bytes } = state;
   const sha256 = await hashFile(exportId);
   const { rows } = await tx.execute<{ file: string; name: string; asked: string; now: string }>(sql`
     select e.filename as file, u.name, to_json(e.created_at) #>> '{}' as asked, to_json(now()) #>> '{}' as now
@@ -116,7 +147,7 @@ async function finish(
       manifest = ${JSON.stringify(manifest)}::jsonb, expires_at = now() + make_interval(hours => ${HOURS})
     where id = ${exportId} and expires_at > now()`);
   const done = state.chats + state.leftOut;
-  return { done, total: done, result: { ...state, bytes }, finished: true };
+  return { done, total: done, result: state, finished: true };
 }
 
 /**

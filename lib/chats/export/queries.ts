@@ -1,7 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
-import type { Place } from "@/lib/table/cursor";
 import type { Piece } from "./step";
 import type { ExportFormat, ExportParams, ExportRow, ExportState, Manifest } from "./types";
 
@@ -9,16 +8,6 @@ import type { ExportFormat, ExportParams, ExportRow, ExportState, Manifest } fro
 const CHATS = 200;
 const MESSAGES = 5_000;
 const BYTES = 8_000_000;
-
-type Listed = { id: string; key: string | null };
-
-/** Chats of a list from a place on. */
-async function chatIds(tx: Tx, { filters, sort }: ExportParams, after: Place | null) {
-  const { rows } = await tx.execute<Listed>(sql`
-    select id, key from app.find_chats(${JSON.stringify(filters)}::jsonb, ${sort.column}, ${sort.direction === "asc"},
-      ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${CHATS})`);
-  return rows;
-}
 
 /** How many chats a list holds. */
 export async function countChats(tx: Tx, filters: ExportParams["filters"]): Promise<number> {
@@ -29,23 +18,25 @@ export async function countChats(tx: Tx, filters: ExportParams["filters"]): Prom
 }
 
 /**
- * What an export holds from where it stands, put on record as read; nothing when it is whole.
- * @returns with the place in the list of each chat
+ * What an export holds from where it stands, put on record as read; nothing when it is whole. In one
+ * statement, so that the database works on it while the piece before is written.
  */
 export async function exportPieces(
   tx: Tx,
-  params: ExportParams & { reason: string },
+  { filters, sort, reason }: ExportParams & { reason: string },
   { after, partial }: ExportState,
-): Promise<{ pieces: Piece[]; keys: Map<string, string> }> {
-  const found = await chatIds(tx, params, after);
-  const keys = new Map(found.map(({ id, key }) => [id, key ?? ""]));
-  const ids = [...(partial ? [partial.id] : []), ...keys.keys()];
-  if (ids.length === 0) return { pieces: [], keys };
+): Promise<Piece[]> {
+  const begun = partial ? `{${partial.id}}` : "{}";
   const { rows } = await tx.execute<Piece & Record<string, unknown>>(sql`
+    with found as materialized (
+      select f.id, f.key, f.n from app.find_chats(${JSON.stringify(filters)}::jsonb, ${sort.column}, ${sort.direction === "asc"},
+        ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${CHATS}) with ordinality f(id, key, total, n))
     select kind, session_id as "sessionId", facts, ordinal, role, content, tokens, model, latency_ms as "latencyMs",
-           language, said_at as "saidAt", edited_at as "editedAt", deleted_at as "deletedAt", masked
-    from app.export_chats(${`{${ids.join(",")}}`}::uuid[], ${params.reason}, ${partial?.ordinal ?? null}::integer, ${MESSAGES}, ${BYTES})`);
-  return { pieces: rows, keys };
+           language, said_at as "saidAt", edited_at as "editedAt", deleted_at as "deletedAt", masked,
+           case when kind in ('left', 'chat') then (select f.key from found f where f.id = session_id) end as key
+    from app.export_chats(${begun}::uuid[] || (select coalesce(array_agg(id order by n), '{}') from found), ${reason},
+      ${partial?.ordinal ?? null}::integer, ${MESSAGES}, ${BYTES})`);
+  return rows;
 }
 
 type Kept = {

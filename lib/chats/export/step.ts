@@ -5,6 +5,8 @@ import { writers } from "./writer";
 export type Piece = {
   kind: "left" | "chat" | "message" | "end";
   sessionId: string;
+  /** The chat's place in the list. */
+  key: string | null;
   facts: ChatFacts | null;
 } & MessageOut;
 
@@ -19,25 +21,28 @@ export const nothingYet: ExportState = {
 
 type Open = { id: string; facts: ChatFacts | null; ordinal: number; wrote: boolean };
 
+/** Writes a part of the file; what it needs is bound to it. */
+export type Part = () => string;
+
 /**
- * Writes what the database gave as a piece of the file, and says how far that is.
- * @param keys the place in the list of each chat that is new in this piece
+ * Says how far a file is with what the database gave, and how each part of it is written: later, so
+ * that the database can look for the next piece meanwhile.
  */
-export function writeStep(
+export function planStep(
   format: ExportFormat,
   state: ExportState,
   pieces: readonly Piece[],
-  keys: ReadonlyMap<string, string>,
-): { text: string; next: ExportState } {
+): { parts: Part[]; next: ExportState } {
   const writer = writers[format];
   const { partial } = state;
   const next = { ...state, partial: null as ExportState["partial"] };
-  const text: string[] = [];
+  const parts: Part[] = [];
   let said: MessageOut[] = [];
   let open: Open | null = partial && { ...partial, facts: null, wrote: partial.ordinal >= 0 };
   const flush = () => {
     if (open?.facts && said.length > 0) {
-      text.push(writer.messages(open.facts, said, !open.wrote));
+      const [chat, list, first] = [open.facts, said, !open.wrote];
+      parts.push(() => writer.messages(chat, list, first));
       open = { ...open, wrote: true };
     }
     next.messages += said.length;
@@ -46,11 +51,12 @@ export function writeStep(
   const close = () => {
     flush();
     if (!open) return;
-    text.push(writer.end(open.facts, open.wrote));
+    const { facts, wrote } = open;
+    parts.push(() => writer.end(facts, wrote));
     next.chats += 1;
     open = null;
   };
-  for (const { kind, sessionId, facts, ...message } of pieces) {
+  for (const { kind, sessionId, key, facts, ...message } of pieces) {
     if (kind === "message") {
       said.push(message);
       if (open) open.ordinal = message.ordinal;
@@ -61,7 +67,7 @@ export function writeStep(
       continue;
     }
     const goesOn = open?.id === sessionId;
-    if (!goesOn) next.after = { key: keys.get(sessionId) ?? null, id: sessionId };
+    if (!goesOn) next.after = { key, id: sessionId };
     if (kind === "left") {
       // A chat of which a part is in the file already, and that is gone or barred since.
       if (goesOn) close();
@@ -70,12 +76,12 @@ export function writeStep(
       if (open && goesOn) open = { ...open, facts };
       else {
         open = { id: sessionId, facts, ordinal: -1, wrote: false };
-        text.push(writer.chat(facts));
+        parts.push(() => writer.chat(facts));
       }
     }
   }
   flush();
   const left = open as Open | null;
   if (left) next.partial = { id: left.id, ordinal: left.ordinal };
-  return { text: text.join(""), next };
+  return { parts, next };
 }

@@ -41,7 +41,7 @@ export async function step(who: ViewerRef, jobId: string, commits: boolean): Pro
   const run = asViewer(
     who,
     async (tx) => {
-      const done = await stepExport(tx, await takeJob(tx, jobId));
+      const done = await stepExport(tx, await takeJob(tx, jobId), 1);
       await saveStep(tx, jobId, done);
       if (!commits) throw new Error("killed");
     },

@@ -61,18 +61,27 @@ export function useMoves(options: Options) {
   };
 }
 
-/** Leaves the current message in the address, so that a reload and a copied link come back to it. */
+/** Browsers limit how often an address may change. */
+const rest = 400;
+
+/**
+ * Leaves the current message in the address, so that a reload and a copied link come back to it: at
+ * once, and while keys follow each other fast, when they rest.
+ */
 function useAddress(id: string, find: string) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback(
     (ordinal: number) => {
+      const write = () => {
+        last.current = Date.now();
+        window.history.replaceState(null, "", paths.chat(id, ordinal, find));
+      };
       clearTimeout(timer.current);
-      // Browsers limit how often an address may change.
-      timer.current = setTimeout(
-        () => window.history.replaceState(null, "", paths.chat(id, ordinal, find)),
-        400,
-      );
+      const wait = last.current + rest - Date.now();
+      if (wait <= 0) write();
+      else timer.current = setTimeout(write, wait);
     },
     [id, find],
   );
