@@ -29,11 +29,11 @@ export function planned(
   values: readonly unknown[],
 ): Planned | null {
   if (lost >= LOST) return null;
-  let known = plans.get(client);
-  if (!known) plans.set(client, (known = new Map()));
-  const mine = known;
+  const mine = plans.get(client) ?? new Map<string, string>();
+  plans.set(client, mine);
   const before = mine.get(text);
-  const name = before ?? `${prefix}_${(made += 1)}`;
+  if (!before) made += 1;
+  const name = before ?? `${prefix}_${made}`;
   const given = values.map(literal).join(", ");
   const steps = [`execute ${name}${given && `(${given})`}`];
   const [oldest] = mine;

@@ -290,9 +290,11 @@ export async function stateOf(world: World): Promise<string> {
 
 /** How many refusals of a principal the audit log holds. */
 export async function refusalsOf(world: World, who: Principal): Promise<number> {
+  const person = world.people[who]?.id;
+  if (!person) return 0;
   const { count } = await one<{ count: number }>(
-    "select count(*)::int from audit_logs where action = 'denied' and user_id = $1",
-    [world.people[who]?.id ?? null],
+    "select count(*)::int from audit_logs where tenant_id = any ($1) and action = 'denied' and user_id = $2",
+    [world.tenants, person],
   );
   return count;
 }

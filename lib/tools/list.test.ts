@@ -179,7 +179,14 @@ describe("the list of tools", () => {
     const sees = async (who: ViewerRef, params: Record<string, string>) =>
       (await list(who, params)).rows.map(({ id }) => id);
     const everybody = [shop.teacher, shop.principal, shop.elsewhere, shop.colleague];
-    const views = [{}, { sort: "-updated" }, { status: "draft" }, { q: "a" }, { q: "al ph" }, { group: "none" }];
+    const views = [
+      {},
+      { sort: "-updated" },
+      { status: "draft" },
+      { q: "a" },
+      { q: "al ph" },
+      { group: "none" },
+    ];
     const ask = async () => {
       const told: string[][] = [];
       for (const who of everybody) for (const view of views) told.push(await sees(who, view));

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { transcriptAsk } from "@/lib/chats/reading/input";
-import { getTranscript, getWords } from "@/lib/chats/reading/queries";
+import { getClassContext, getTranscript, getWords } from "@/lib/chats/reading/queries";
 import { paths } from "@/lib/paths";
 import type { SearchParams } from "@/lib/table/parse";
-import { ChatReviewDialogs } from "../_review/review-panel";
+import { ChatReviewDialogs, loadReview } from "../_review/review-panel";
 import { Closed } from "./_components/head/closed";
 import { Prompt } from "./_components/head/prompt";
 import { StandingBanner } from "./_components/head/standing-banner";
@@ -27,10 +27,14 @@ export default async function ChatPage({ params, searchParams }: Props) {
   const [viewer, search] = await Promise.all([chatsViewer(), searchParams]);
   const chat = await chatOf((await params).id);
   const ask = transcriptAsk(search);
-  const [words, transcript] =
-    chat.standing.kind === "open"
-      ? await Promise.all([getWords(viewer, chat.id), getTranscript(viewer, chat.id, ask)])
-      : [null, null];
+  const open = chat.standing.kind === "open";
+  // All at once: panel and dialogs would ask for theirs only when React comes to them.
+  const [words, transcript, context] = await Promise.all([
+    open ? getWords(viewer, chat.id) : null,
+    open ? getTranscript(viewer, chat.id, ask) : null,
+    getClassContext(viewer, chat.id),
+    loadReview(viewer, chat.id),
+  ]);
   return (
     <>
       <PageHeader
@@ -39,7 +43,7 @@ export default async function ChatPage({ params, searchParams }: Props) {
         meta={chat.status === "closed" && <Badge>Closed</Badge>}
       />
       <div className="chat-page">
-        <SidePanel viewer={viewer} chat={chat} words={words} />
+        <SidePanel viewer={viewer} chat={chat} words={words} context={context} />
         <div className="chat-main">
           <StandingBanner standing={chat.standing} />
           {words && <Prompt words={words} />}

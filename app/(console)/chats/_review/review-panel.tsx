@@ -11,11 +11,13 @@ import { type ReviewView, reviewView } from "./view";
 export type ReviewPanelProps = { viewer: Viewer; chatId: string };
 
 /** The review of a chat, read once for panel and dialogs; null for whoever does not review it. */
-const loadReview = cache(async (viewer: Viewer, chatId: string): Promise<ReviewView | null> => {
-  if (!can(viewer, "chats.review")) return null;
-  const [found, formats] = await Promise.all([reviewOf(viewer, chatId), reader()]);
-  return found.reviewers.some(({ me }) => me) ? reviewView(found, formats) : null;
-});
+export const loadReview = cache(
+  async (viewer: Viewer, chatId: string): Promise<ReviewView | null> => {
+    if (!can(viewer, "chats.review")) return null;
+    const [found, formats] = await Promise.all([reviewOf(viewer, chatId), reader()]);
+    return found.reviewers.some(({ me }) => me) ? reviewView(found, formats) : null;
+  },
+);
 
 /** Flags and notes of a chat for those who review it; nothing for the person who talked. */
 export async function ReviewPanel({ viewer, chatId }: ReviewPanelProps) {

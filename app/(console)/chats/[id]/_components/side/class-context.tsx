@@ -1,15 +1,14 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
-import type { Viewer } from "@/lib/auth/current";
-import { type ChatHead, getClassContext } from "@/lib/chats/reading/queries";
+import type { ChatHead, ClassContext } from "@/lib/chats/reading/queries";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 
-type Props = { viewer: Viewer; chat: ChatHead };
+type Props = { chat: ChatHead; context: ClassContext | null };
 
 /** The class in which the chat was held, the person's place in it, and their other chats there. */
-export async function ClassContextPanel({ viewer, chat }: Props) {
-  const [context, formats] = await Promise.all([getClassContext(viewer, chat.id), reader()]);
+export async function ClassContextPanel({ chat, context }: Props) {
+  const formats = await reader();
   if (!context) {
     return (
       <p className="text-muted">

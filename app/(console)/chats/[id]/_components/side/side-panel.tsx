@@ -1,16 +1,21 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Viewer } from "@/lib/auth/current";
-import type { ChatHead, ChatWords } from "@/lib/chats/reading/queries";
+import type { ChatHead, ChatWords, ClassContext } from "@/lib/chats/reading/queries";
 import { ReviewPanel } from "../review-panel";
 import { ClassContextPanel } from "./class-context";
 import { Facts } from "./facts";
 import { Inputs } from "./inputs";
 
-type Props = { viewer: Viewer; chat: ChatHead; words: ChatWords | null };
+type Props = {
+  viewer: Viewer;
+  chat: ChatHead;
+  words: ChatWords | null;
+  context: ClassContext | null;
+};
 
 /** What stands beside a transcript; on narrow windows it folds above it. */
-export function SidePanel({ viewer, chat, words }: Props) {
+export function SidePanel({ viewer, chat, words, context }: Props) {
   return (
     <details className="chat-side">
       <summary>
@@ -29,7 +34,7 @@ export function SidePanel({ viewer, chat, words }: Props) {
           </Part>
         )}
         <Part title="Class">
-          <ClassContextPanel viewer={viewer} chat={chat} />
+          <ClassContextPanel chat={chat} context={context} />
         </Part>
       </section>
     </details>
