@@ -1,9 +1,9 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { CHUNK, MORE, MOST } from "./sizes";
-import { contextSql, flaggedSql, headSql, messagesSql } from "./sql";
+import { contextSql, headSql, messagesSql, openSql } from "./sql";
 import { findTerms } from "./terms";
 import type {
   ChatHead,
@@ -20,6 +20,7 @@ export type * from "./types";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const reading = { readOnly: true } as const;
+const planned = { plan: true } as const;
 const iso = (text: string) => new Date(text).toISOString();
 const isoOrNull = (text: string | null) => (text === null ? null : iso(text));
 
@@ -33,12 +34,9 @@ async function run<Row>(tx: Tx, statement: SQL): Promise<Row[]> {
  */
 export async function getChat(viewer: ViewerRef, id: string): Promise<ChatHead> {
   if (!UUID.test(id)) throw new NotFound("This chat");
-  return asViewer(viewer, (tx) => headOf(tx, id, Boolean(viewer.viewAs)), reading);
-}
-
-async function headOf(tx: Tx, id: string, looking: boolean): Promise<ChatHead> {
-  const [row] = await run<HeadRow>(tx, headSql(id));
+  const [row] = await readOnce<HeadRow>(viewer, headSql(id), planned);
   if (!row) throw new NotFound("This chat");
+  const looking = Boolean(viewer.viewAs);
   const named = (key: string | null, name: string | null) =>
     key && name ? { id: key, name } : null;
   return {
@@ -98,39 +96,35 @@ function standingOf({ capacity, reads, until }: HeadRow, looking: boolean): Stan
 
 /** Title, inputs and the document of the pinned version; nothing of it to whom the chat is closed. */
 export async function getWords(viewer: ViewerRef, id: string): Promise<ChatWords> {
-  const [row] = await asViewer(
+  const [row] = await readOnce<ChatWords>(
     viewer,
-    (tx) =>
-      run<ChatWords>(
-        tx,
-        sql`select w.title, w.inputs, (select v.definition from chat_sessions s join tool_versions v on v.id = s.tool_version_id
-                                       where s.id = w.id) as definition
-            from app.chat_words(array[${id}]::uuid[]) w`,
-      ),
-    reading,
+    sql`select w.title, w.inputs, (select v.definition from chat_sessions s join tool_versions v on v.id = s.tool_version_id
+                                   where s.id = w.id) as definition
+        from app.chat_words(array[${id}::uuid]) w`,
+    planned,
   );
   return row ?? { title: null, inputs: {}, definition: null };
 }
 
+type OpenChat = { messages: number; flagged: number[] };
+
 /**
  * A chat whose hour is over, or which was never opened, has no messages for anybody.
- * @returns how many it has
+ * @returns how many it has, and which of them are flagged
  */
-async function assertOpen(tx: Tx, id: string): Promise<number> {
-  const [row] = await run<{ reads: boolean; messages: number }>(
-    tx,
-    sql`select app.reads_chat(id) as reads, message_count as messages from chat_sessions
-        where id = ${id} and deleted_at is null`,
-  );
+async function openChat(viewer: ViewerRef, id: string): Promise<OpenChat> {
+  const [row] = await readOnce<OpenChat & { reads: boolean }>(viewer, openSql(id, MOST), planned);
   if (!row) throw new NotFound("This chat");
   if (!row.reads) throw new Forbidden(closed);
-  return row.messages;
+  return row;
 }
 
 const closed = "This chat is no longer open to you. Reload the page to open it again.";
 
 /**
- * A transcript from where one begins to read: the very message, else the first hit, else its start.
+ * A transcript from where one begins to read: the very message, else the first hit, else its start. All is
+ * asked for at once: the messages where it most likely begins, too, of which there are none for whom the
+ * chat is closed.
  * @throws Forbidden where the words are closed to the viewer
  */
 export async function getTranscript(
@@ -138,38 +132,36 @@ export async function getTranscript(
   id: string,
   { at, find }: { at: number | null; find: string },
 ): Promise<Transcript> {
-  return asViewer(
-    viewer,
-    async (tx) => {
-      const count = await assertOpen(tx, id);
-      const found = await hitsOf(tx, id, find);
-      const start = at !== null && at < count ? at : (found[0] ?? 0);
-      const from = chunkOf(start);
-      // A message at the end of its chunk shows the beginning of the next one, too.
-      const to = from + (start - from > CHUNK / 2 ? 2 * CHUNK : CHUNK);
-      const flagged = await run<{ ordinal: number }>(tx, flaggedSql(id, MOST));
-      return {
-        count,
-        start,
-        first: await messagesOf(tx, id, from, to),
-        hits: found.slice(0, MOST),
-        more: found.length > MOST,
-        flagged: flagged.map(({ ordinal }) => ordinal),
-      };
-    },
-    reading,
-  );
+  const guess = windowFrom(at ?? 0);
+  const [{ messages: count, flagged }, found, guessed] = await Promise.all([
+    openChat(viewer, id),
+    hitsOf(viewer, id, find),
+    at === null && find ? [] : messagesOf(viewer, id, guess),
+  ]);
+  const start = at !== null && at < count ? at : (found[0] ?? 0);
+  const asked = windowFrom(start);
+  const fits = asked.from === guess.from && asked.to === guess.to && !(at === null && find);
+  return {
+    count,
+    start,
+    first: fits ? guessed : await messagesOf(viewer, id, asked),
+    hits: found.slice(0, MOST),
+    more: found.length > MOST,
+    flagged,
+  };
 }
 
-const chunkOf = (ordinal: number) => ordinal - (ordinal % CHUNK);
+/** A message in the middle of its chunk is followed by the next one, too: a window's worth. */
+function windowFrom(start: number): { from: number; to: number } {
+  const from = start - (start % CHUNK);
+  return { from, to: from + (start > from ? 2 * CHUNK : CHUNK) };
+}
 
-async function hitsOf(tx: Tx, id: string, find: string): Promise<number[]> {
+async function hitsOf(viewer: ViewerRef, id: string, find: string): Promise<number[]> {
   const terms = findTerms(find);
   if (terms.length === 0) return [];
-  const rows = await run<{ ordinal: number }>(
-    tx,
-    sql`select ordinal from app.find_in_chat(${id}, ${sql.param(terms)}::text[], ${MOST + 1})`,
-  );
+  const statement = sql`select ordinal from app.find_in_chat(${id}, ${sql.param(terms)}::text[], ${MOST + 1})`;
+  const rows = await asViewer(viewer, (tx) => run<{ ordinal: number }>(tx, statement), reading);
   return rows.map(({ ordinal }) => ordinal);
 }
 
@@ -182,24 +174,20 @@ export async function getMessages(
   id: string,
   from: number,
 ): Promise<{ chat: ChatHead; messages: TranscriptMessage[] }> {
-  return asViewer(
-    viewer,
-    async (tx) => {
-      const chat = await headOf(tx, id, Boolean(viewer.viewAs));
-      if (chat.standing.kind !== "open") throw new Forbidden(closed);
-      return { chat, messages: await messagesOf(tx, id, from, from + CHUNK) };
-    },
-    reading,
-  );
+  const [chat, messages] = await Promise.all([
+    getChat(viewer, id),
+    messagesOf(viewer, id, { from, to: from + CHUNK }),
+  ]);
+  if (chat.standing.kind !== "open") throw new Forbidden(closed);
+  return { chat, messages };
 }
 
 async function messagesOf(
-  tx: Tx,
+  viewer: ViewerRef,
   id: string,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
 ): Promise<TranscriptMessage[]> {
-  const rows = await run<MessageRow>(tx, messagesSql(id, from, to));
+  const rows = await readOnce<MessageRow>(viewer, messagesSql(id, from, to), planned);
   return rows.map(({ created, latency, edited, deleted, redacted, redactor, earlier, ...row }) => ({
     ...row,
     createdAt: iso(created),
@@ -232,26 +220,22 @@ export async function getPart(
   viewer: ViewerRef,
   { id, ordinal, from }: { id: string; ordinal: number; from: number },
 ): Promise<{ text: string; next: number | null }> {
-  return asViewer(
-    viewer,
-    async (tx) => {
-      await assertOpen(tx, id);
-      const [row] = await run<{ text: string; length: number }>(
-        tx,
-        sql`select substr(content, ${from + 1}, ${MORE}) as text, char_length(content) as length
-            from messages where session_id = ${id} and ordinal = ${ordinal} and redacted_at is null`,
-      );
-      if (!row) throw new NotFound("This message");
-      return { text: row.text, next: from + MORE < row.length ? from + MORE : null };
-    },
-    reading,
-  );
+  const [[row]] = await Promise.all([
+    readOnce<{ text: string; length: number }>(
+      viewer,
+      sql`select substr(content, ${from + 1}::integer, ${MORE}::integer) as text, char_length(content) as length
+          from messages where session_id = ${id}::uuid and ordinal = ${ordinal}::integer and redacted_at is null`,
+    ),
+    openChat(viewer, id),
+  ]);
+  if (!row) throw new NotFound("This message");
+  return { text: row.text, next: from + MORE < row.length ? from + MORE : null };
 }
 
 /** The class in which a chat was held; null where there was none, or it is out of sight. */
 export async function getClassContext(viewer: ViewerRef, id: string): Promise<ClassContext | null> {
   type Row = Omit<ClassContext, "since"> & { since: string | null };
-  const [row] = await asViewer(viewer, (tx) => run<Row>(tx, contextSql(id)), reading);
+  const [row] = await readOnce<Row>(viewer, contextSql(id), planned);
   return row ? { ...row, since: row.since === null ? null : new Date(row.since) } : null;
 }
 

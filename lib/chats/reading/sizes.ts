@@ -1,5 +1,5 @@
-/** Messages that travel together. */
-export const CHUNK = 20;
+/** Messages that travel together: what fills a window. More would keep the reader waiting for what nobody sees. */
+export const CHUNK = 10;
 
 /** Characters of one message that travel with its chunk; the rest is asked for. */
 export const PART = 30_000;

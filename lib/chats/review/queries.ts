@@ -77,7 +77,9 @@ export async function ruleNames(viewer: ViewerRef): Promise<{ id: string; name: 
  */
 export async function reviewOf(viewer: ViewerRef, chatId: string): Promise<ChatReview> {
   if (!UUID.test(chatId)) return { flags: [], notes: [], reviewers: [] };
-  return asViewer(viewer, (tx) => readReview(tx, chatId), reading);
+  const [aside] = await readOnce<Aside>(viewer, asideSql(chatId), { plan: true });
+  const flagged = aside?.flagged ? await readOnce<FoundFlag>(viewer, allFlagsSql(chatId)) : [];
+  return toReview(aside, flagged);
 }
 
 /** The same for the chat of a flag, and that flag; null for one out of reach. */
@@ -98,24 +100,34 @@ export async function reviewOfFlag(
   );
 }
 
+type Note = Omit<NoteRow, "createdAt"> & { at: string };
+type Aside = { flagged: boolean; notes: Note[]; reviewers: Reviewer[] };
+
+const asideSql = (chatId: string): SQL => sql`
+  select exists (select from chat_flags where session_id = ${chatId}::uuid) as flagged,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'flagId', n.flag_id, 'author', n.author, 'mine', n.mine,
+                                                       'body', n.body, 'mentions', n.mentions, 'at', n.created_at) order by n.n), '[]')
+          from app.notes_of_chat(${chatId}::uuid) with ordinality n(id, flag_id, author, mine, body, mentions, created_at, n)) as notes,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'role', r.role, 'me', r.id = app.user_id())
+                                    order by r.n), '[]')
+          from app.chat_reviewers(${chatId}::uuid) with ordinality r(id, name, role, n)) as reviewers`;
+
+/** Flags are asked for where there are some: most chats have none, and their names take a while. */
+const allFlagsSql = (chat: string): SQL =>
+  flagsSql({ chat, state: ["open", "looking", "closed"] }, 100);
+
 async function readReview(tx: Tx, chatId: string): Promise<ChatReview> {
-  const all = { chat: chatId, state: ["open", "looking", "closed"] };
-  const flags = await run<FoundFlag>(tx, flagsSql(all, 100));
-  const notes = await run<Omit<NoteRow, "createdAt"> & { at: string }>(
-    tx,
-    sql`select id, flag_id as "flagId", author, mine, body, mentions, created_at as at
-        from app.notes_of_chat(${chatId})`,
-  );
-  const reviewers = await run<Reviewer>(
-    tx,
-    sql`select id, name, role, id = app.user_id() as me from app.chat_reviewers(${chatId})`,
-  );
+  const [aside] = await run<Aside>(tx, asideSql(chatId));
+  return toReview(aside, aside?.flagged ? await run<FoundFlag>(tx, allFlagsSql(chatId)) : []);
+}
+
+function toReview(aside: Aside | undefined, flags: readonly FoundFlag[]): ChatReview {
   const rank = { open: 0, looking: 0, closed: 1 };
   return {
     // What is closed comes last.
     flags: flags.map(toFlag).sort((a, b) => rank[a.state] - rank[b.state]),
-    notes: notes.map(({ at, ...note }) => ({ ...note, createdAt: new Date(at) })),
-    reviewers,
+    notes: (aside?.notes ?? []).map(({ at, ...note }) => ({ ...note, createdAt: new Date(at) })),
+    reviewers: aside?.reviewers ?? [],
   };
 }
 

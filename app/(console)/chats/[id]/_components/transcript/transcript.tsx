@@ -3,6 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Viewer } from "@/lib/auth/current";
 import type { TranscriptAsk } from "@/lib/chats/reading/input";
+import { CHUNK } from "@/lib/chats/reading/sizes";
 import type { ChatHead, Transcript as TranscriptOf } from "@/lib/chats/reading/types";
 import { paths } from "@/lib/paths";
 import { drawMessages } from "./draw";
@@ -29,6 +30,7 @@ export async function Transcript({ viewer, chat, ask, transcript }: Props) {
   const drawn = await drawMessages(viewer, chat, first, ask.find);
   const beyond = ask.at !== null && ask.at >= count;
   const named = ask.at !== null && !beyond;
+  const after = (drawn.at(-1)?.ordinal ?? start) + 1;
   return (
     <>
       {(ask.problem || beyond) && (
@@ -52,9 +54,9 @@ export async function Transcript({ viewer, chat, ask, transcript }: Props) {
       <noscript>
         <p className="flex gap-4 py-4">
           {start > 0 && (
-            <a href={paths.chat(id, Math.max(0, start - 20), ask.find)}>Earlier messages</a>
+            <a href={paths.chat(id, Math.max(0, start - CHUNK), ask.find)}>Earlier messages</a>
           )}
-          {start + 20 < count && <a href={paths.chat(id, start + 20, ask.find)}>Later messages</a>}
+          {after < count && <a href={paths.chat(id, after, ask.find)}>Later messages</a>}
         </p>
       </noscript>
     </>

@@ -7,7 +7,7 @@ import { readMessages } from "../../messages-actions";
 import type { Drawn } from "./drawn";
 
 /** Chunks that are kept; those furthest from what is seen go first, and are asked for again. */
-const kept = 80;
+const kept = 160;
 const failed = "These messages could not be loaded. Check your connection and try again.";
 
 export type Chunks = {

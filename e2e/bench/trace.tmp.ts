@@ -1,0 +1,32 @@
+// @ts-nocheck
+import { chromium } from "@playwright/test";
+import { ownerPool, useConnection } from "@/db/client";
+import { seedBigChats } from "@/db/seed";
+import { findChromium } from "@/lib/cli/chromium";
+import { paths } from "@/lib/paths";
+import { benchDatabase } from "./database";
+import { chatViewer } from "./chats-part";
+import { startApp } from "./house.tmp";
+import { tokenOf } from "./suite";
+const say = (l) => void process.stderr.write(`${l}\n`);
+const M = 1000000;
+const { urls } = await benchDatabase(`homeroom_bench_chats_${M}`, say, true);
+await useConnection(urls);
+const big = await seedBigChats(urls.ownerUrl, { groups: 5000, people: 40000, classes: 5000, members: 120000, chats: M / 50, messages: M, log: say });
+const app = await startApp(process.env.QDIST ?? ".next-bench", urls);
+const { rows } = await (await ownerPool()).query("select id from chat_sessions where title = 'A long chat' order by created_at desc limit 1");
+const token = await tokenOf(chatViewer(big, "desk_teacher").userId);
+const browser = await chromium.launch(await findChromium());
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+await context.addCookies([{ name: "homeroom", value: token, url: app.origin, httpOnly: true }]);
+const path = process.env.PAGE === "frame" ? paths.benchFrame() : paths.chat(rows[0].id);
+for (let i = 0; i < 8; i++) { const page = await context.newPage(); await page.goto(`${app.origin}${path}`, { waitUntil: "load" }); await page.waitForTimeout(300); await page.close(); }
+const page = await context.newPage();
+await browser.startTracing(page, { categories: ["devtools.timeline", "loading", "blink.user_timing", "v8.execute", "disabled-by-default-devtools.timeline"] });
+await page.goto(`${app.origin}${path}`, { waitUntil: "load" });
+await page.waitForTimeout(500);
+const buf = await browser.stopTracing();
+(await import("node:fs")).writeFileSync("/tmp/trace.json", buf);
+await browser.close(); app.stop();
+await new Promise((r) => setTimeout(r, 1500));
+process.exit(0);
