@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { type ReactNode, startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { CHUNK } from "@/lib/chats/reading/sizes";
 import { readMessages } from "../../messages-actions";
 import type { Drawn } from "./drawn";
@@ -43,8 +43,8 @@ export function useChunks(ask: { id: string; find: string }, first: readonly Dra
       const answer = await asked({ id, find, from: chunk * CHUNK });
       if ("drawn" in answer) {
         here.current = trimmed(gathered(here.current, answer.drawn, chunk), seen.current);
-        const next = here.current;
-        startTransition(() => setNodes(next));
+        // At once: a transition would wait for the actions that ask for the next chunks to end, too.
+        setNodes(here.current);
       } else {
         stopped.current = true;
         setTrouble(answer);
