@@ -17,7 +17,6 @@ export const transcriptPart: ChatPart = async ({ big, app, say }) => {
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await context.addCookies([{ name: "homeroom", value: token, url: app.origin, httpOnly: true }]);
-    await watchPaint(context);
     const url = `${app.origin}${paths.chat(chat)}`;
     say(`a transcript of ${MESSAGES} messages …`);
     const first = await median(() => onPage(context, url, painted));
@@ -47,7 +46,6 @@ async function onPage(
   await page.waitForTimeout(500);
   await page.goto(url, { waitUntil: "commit" });
   await page.waitForSelector(".feed-row:not([aria-busy])");
-  await page.waitForTimeout(200);
   const taken = await measure(page);
   await page.close();
   return taken;
@@ -59,18 +57,11 @@ async function median(measure: () => Promise<number>): Promise<number> {
   return taken.sort((a, b) => a - b)[(VISITS - 1) / 2] ?? 0;
 }
 
-/** When a frame with the first message in it was painted. */
+/** The messages stand in the HTML: they are painted with it. */
 const painted = (page: Page) =>
-  page.evaluate(() => (globalThis as { painted?: number }).painted ?? Number.NaN);
-
-/** Looks from the first frame on; what stands in one is painted by the next. In text: a compiler's helpers are not there. */
-const watchPaint = (context: BrowserContext) =>
-  context.addInitScript({
-    content: `requestAnimationFrame(function look() {
-      if (!document.querySelector(".feed-row .msg")) return requestAnimationFrame(look);
-      requestAnimationFrame(() => { globalThis.painted = performance.now(); });
-    });`,
-  });
+  page.evaluate(
+    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? performance.now(),
+  );
 
 /** From the scroll until the message in the middle of the window is there and not its shadow. */
 async function toTheMiddle(page: Page): Promise<number> {
