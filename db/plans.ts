@@ -54,9 +54,13 @@ export function losesPlan(error: unknown): boolean {
   return code === "26000" || (code === "0A000" && String(error).includes("cached plan"));
 }
 
-/** Forgets what a connection was thought to know; said, since reads take longer without. */
-export function forgetPlans(client: pg.PoolClient, error: unknown): void {
+/** Forgets what a connection was thought to know. */
+export function forgetPlans(client: pg.PoolClient): void {
   plans.delete(client);
+}
+
+/** Says that a connection did not know what it was thought to: reads take longer without. */
+export function countLoss(error: unknown): void {
   lost += 1;
   const end = lost === LOST ? "; none are kept from now on" : "";
   log.warn({ err: error }, `a connection lost the plans of its statements${end}`);

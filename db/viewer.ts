@@ -6,7 +6,7 @@ import pg from "pg";
 import { Forbidden, Invalid, nothingChanges } from "@/lib/errors";
 import { appPool } from "./client";
 import { pgError, toAppError } from "./errors";
-import { forgetPlans, losesPlan, planned } from "./plans";
+import { countLoss, forgetPlans, losesPlan, planned } from "./plans";
 import * as schema from "./schema";
 
 /** Who asks: resolved from the session by lib/auth, checked again by app.enter. */
@@ -110,9 +110,11 @@ async function readPlanned<Row>(...[client, opening, statement]: Parameters<Read
     plan.kept();
     return rows;
   } catch (error) {
+    // Which of the steps were done nobody knows: the connection begins anew.
+    await client.query("rollback; deallocate all");
+    forgetPlans(client);
     if (!losesPlan(error)) throw error;
-    forgetPlans(client, error);
-    await client.query("rollback");
+    countLoss(error);
     return readAnew<Row>(client, opening, statement);
   }
 }

@@ -96,9 +96,10 @@ export const rosterCases: Record<string, ActionCase | ActionCase[]> = {
         await sql(
           `insert into class_members (tenant_id, class_id, user_id, role)
            select c.tenant_id, c.id, u.id, 'student' from classes c
-           join lateral (select id from users where tenant_id = c.tenant_id and id <> $2 limit 1) u on true
+           join lateral (select id from users where tenant_id = c.tenant_id and id <> $2 and id <> all ($3) limit 1) u on true
            where c.id = $1 on conflict (class_id, user_id) do nothing`,
-          [classId(world, at), pupil(world, at)],
+          // Nobody who asks: whoever sits in a class knows of it.
+          [classId(world, at), pupil(world, at), Object.values(world.people).map(({ id }) => id)],
         );
         const userIds = [pupil(world, at)];
         return [{ classId: classId(world, at), userIds, role: "student", overbook: true }];
