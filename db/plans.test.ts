@@ -48,6 +48,16 @@ test("an error of the statement is that error, and leaves the connection useful"
   const divided = readOnce(who(), sql`select 1 / ${0}::integer as n`, { plan: true });
   await expect(divided).rejects.toMatchObject({ code: "22012" });
   expect(await numbered(1)).toEqual([{ x: "x", n: 1 }]);
+  // Nothing of the failure stays on the connection.
+  expect(await onConnection("select from pg_prepared_statements")).toHaveLength(1);
+});
+
+test("a connection that dies says that it did, and not what came of it", async () => {
+  const dead = readOnce(who(), sql`select pg_terminate_backend(pg_backend_pid())::text as x`, {
+    plan: true,
+  });
+  await expect(dead).rejects.toMatchObject({ code: "unavailable" });
+  expect(await numbered(1)).toEqual([{ x: "x", n: 1 }]);
 });
 
 test("a plan that a migration made useless is made again", async () => {

@@ -29,7 +29,8 @@ export function planned(
   values: readonly unknown[],
 ): Planned | null {
   if (lost >= LOST) return null;
-  const mine = plans.get(client) ?? new Map<string, string>();
+  const known = plans.get(client);
+  const mine = known ?? new Map<string, string>();
   plans.set(client, mine);
   const before = mine.get(text);
   if (!before) made += 1;
@@ -40,6 +41,8 @@ export function planned(
   const full = !before && mine.size >= KEPT ? oldest : undefined;
   if (!before) steps.unshift(`prepare ${name} as ${text}`);
   if (full) steps.unshift(`deallocate ${full[1]}`);
+  // What an earlier failure left behind, which nobody knows the names of.
+  if (!known) steps.unshift("deallocate all");
   const kept = () => {
     if (full) mine.delete(full[0]);
     mine.delete(text);

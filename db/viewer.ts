@@ -111,10 +111,10 @@ async function readPlanned<Row>(...[client, opening, statement]: Parameters<Read
     return rows;
   } catch (error) {
     // Which of the steps were done nobody knows: the connection begins anew.
-    await client.query("rollback; deallocate all");
     forgetPlans(client);
     if (!losesPlan(error)) throw error;
     countLoss(error);
+    await client.query("rollback");
     return readAnew<Row>(client, opening, statement);
   }
 }

@@ -6,12 +6,15 @@ drop function app.near_tools();--> statement-breakpoint
 -- is asked before any word: of ten thousand tools, where five hold them.
 create function app.near_tools(p_words text[] default null) returns uuid[] language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_wide constant boolean := app.has_wide_scope();
-  v_patterns constant text[] := array(select app.contains_pattern(app.fold(w)) from unnest(p_words) w);
+  v_wide boolean;
+  v_patterns text[];
   v_groups uuid[];
   v_ids uuid[];
 begin
-  if app.tenant_id() is null or app.is_system_admin() or not app.is_staff() or (v_wide and p_words is null) then return null; end if;
+  if app.tenant_id() is null or app.is_system_admin() or not app.is_staff() then return null; end if;
+  v_wide := app.has_wide_scope();
+  if v_wide and p_words is null then return null; end if;
+  v_patterns := array(select app.contains_pattern(app.fold(w)) from unnest(p_words) w);
   if v_wide then
     v_ids := array(
       select t.id from (
