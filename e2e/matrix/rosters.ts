@@ -34,6 +34,20 @@ async function seated(world: World, at: Position, role: "teacher" | "student") {
   return { classId: classId(world, at), userId: pupil(world, at), userIds: [pupil(world, at)] };
 }
 
+/** Fills the class with somebody new: who asks must not be seated, for that lets them see the class. */
+async function fullClass(id: string) {
+  // A world that nobody changed is asked again: by then the class is full already.
+  await sql("update classes set capacity = enrolled_count + 1 where id = $1", [id]);
+  await sql(
+    `with made as (insert into users (tenant_id, name) select tenant_id, 'Seated' from classes where id = $1
+       returning id, tenant_id)
+     insert into class_members (tenant_id, class_id, user_id, role)
+     select tenant_id, $1, id, 'student' from made`,
+    [id],
+  );
+  await sql("update classes set capacity = enrolled_count where id = $1", [id]);
+}
+
 /** Another class beside, taught by whoever teaches this one. */
 async function beside(world: World, at: Position): Promise<string> {
   const [made] = await sql<{ id: string }>(
@@ -92,15 +106,7 @@ export const rosterCases: Record<string, ActionCase | ActionCase[]> = {
     {
       as: "beyond the seats",
       args: async (world, at) => {
-        await sql("update classes set capacity = 1 where id = $1", [classId(world, at)]);
-        await sql(
-          `insert into class_members (tenant_id, class_id, user_id, role)
-           select c.tenant_id, c.id, u.id, 'student' from classes c
-           join lateral (select id from users where tenant_id = c.tenant_id and id <> $2 and id <> all ($3) limit 1) u on true
-           where c.id = $1 on conflict (class_id, user_id) do nothing`,
-          // Nobody who asks: whoever sits in a class knows of it.
-          [classId(world, at), pupil(world, at), Object.values(world.people).map(({ id }) => id)],
-        );
+        await fullClass(classId(world, at));
         const userIds = [pupil(world, at)];
         return [{ classId: classId(world, at), userIds, role: "student", overbook: true }];
       },
