@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
@@ -26,7 +27,10 @@ export async function memoryDuring(pid: number, run: () => Promise<unknown>) {
   return { before, most };
 }
 
-/** Resident memory of a process with all below it, as the system counts it. */
+/**
+ * Resident memory of a process with all below it, as the system counts it, without what processes share:
+ * a database server that the bench started is one below it, and its buffers fill once, whoever reads.
+ */
 async function residentOf(pid: number): Promise<number> {
   const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,rss="]);
   const all = stdout
@@ -39,8 +43,14 @@ async function residentOf(pid: number): Promise<number> {
   for (const [id = 0, parent = 0, rss = 0] of all.sort(([a = 0], [b = 0]) => a - b)) {
     if (id !== pid && !family.has(parent)) continue;
     family.add(id);
-    kilobytes += rss;
+    kilobytes += rss - (await sharedOf(id));
   }
   if (kilobytes === 0) throw new Error(`There is no process ${pid} to measure.`);
   return kilobytes * 1024;
+}
+
+/** Shared memory that a process has touched, in kB, where the system tells (Linux). */
+async function sharedOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/^RssShmem:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
 }

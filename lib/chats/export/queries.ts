@@ -31,7 +31,7 @@ export async function exportPieces(
     with found as materialized (
       select f.id, f.key, f.n from app.find_chats(${JSON.stringify(filters)}::jsonb, ${sort.column}, ${sort.direction === "asc"},
         ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${CHATS}) with ordinality f(id, key, total, n))
-    select kind, session_id as "sessionId", facts, ordinal, role, content, tokens, model, latency_ms as "latencyMs",
+    select kind, case when kind in ('left', 'chat') then session_id end as "sessionId", facts, ordinal, role, content, tokens, model, latency_ms as "latencyMs",
            language, said_at as "saidAt", edited_at as "editedAt", deleted_at as "deletedAt", masked,
            case when kind in ('left', 'chat') then (select f.key from found f where f.id = session_id) end as key
     from app.export_chats(${begun}::uuid[] || (select coalesce(array_agg(id order by n), '{}') from found), ${reason},

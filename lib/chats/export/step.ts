@@ -1,14 +1,11 @@
 import type { ChatFacts, ExportFormat, ExportState, MessageOut } from "./types";
 import { writers } from "./writer";
 
-/** A row of `app.export_chats`. */
-export type Piece = {
-  kind: "left" | "chat" | "message" | "end";
-  sessionId: string;
-  /** The chat's place in the list. */
-  key: string | null;
-  facts: ChatFacts | null;
-} & MessageOut;
+/** A row of `app.export_chats`: a chat with its place in the list, its messages, and its end. */
+export type Piece =
+  | { kind: "left" | "chat"; sessionId: string; key: string | null; facts: ChatFacts | null }
+  | ({ kind: "message" } & MessageOut)
+  | { kind: "end" };
 
 export const nothingYet: ExportState = {
   after: null,
@@ -56,16 +53,17 @@ export function planStep(
     next.chats += 1;
     open = null;
   };
-  for (const { kind, sessionId, key, facts, ...message } of pieces) {
-    if (kind === "message") {
-      said.push(message);
-      if (open) open.ordinal = message.ordinal;
+  for (const piece of pieces) {
+    if (piece.kind === "message") {
+      said.push(piece);
+      if (open) open.ordinal = piece.ordinal;
       continue;
     }
-    if (kind === "end") {
+    if (piece.kind === "end") {
       close();
       continue;
     }
+    const { kind, sessionId, key, facts } = piece;
     const goesOn = open?.id === sessionId;
     if (!goesOn) next.after = { key, id: sessionId };
     if (kind === "left") {
