@@ -207,6 +207,23 @@ test.describe("an admin's list", () => {
     await expect(page.getByRole("searchbox").first()).toHaveValue("");
   });
 
+  test("keeps what was chosen and typed before its script came", async ({ page }) => {
+    let come = () => {};
+    const coming = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/\.js(\?|$)/, async (route) => {
+      await coming;
+      await route.continue();
+    });
+    await page.goto("/people", { waitUntil: "commit" });
+    await page.getByRole("combobox", { name: "Last sign-in" }).selectOption("never");
+    await page.getByRole("searchbox").first().fill("maria");
+    come();
+    await expect(page).toHaveURL(/q=maria&seen=never/);
+    await expect(page.getByRole("searchbox").first()).toHaveValue("maria");
+  });
+
   test("shows names of any script, length and shape", async ({ page }) => {
     const strange = [
       "عبد الرحمن بن خالد",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useTransition } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useTransition } from "react";
 
 export type AutoFormProps = {
   path: string;
@@ -18,7 +18,6 @@ export function AutoForm({ path, state, children }: AutoFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [pending, start] = useTransition();
-  useFollow(form, state);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const apply = () => {
@@ -27,11 +26,14 @@ export function AutoForm({ path, state, children }: AutoFormProps) {
     const text = filledIn(new FormData(form.current)).toString();
     start(() => router.replace(text ? `${path}?${text}` : path, { scroll: false }));
   };
+  useFollow(form, state, apply);
   return (
     <search>
       <form
         ref={form}
         action={path}
+        // A browser that fills in what stood here before would be taken for a person.
+        autoComplete="off"
         className="toolbar"
         aria-busy={pending}
         onInput={(event) => {
@@ -67,22 +69,52 @@ function filledIn(data: FormData): URLSearchParams {
   return new URLSearchParams(filled);
 }
 
-/** Back, forward and Clear change the URL: the fields follow, but never the one being typed in. */
-function useFollow(form: { current: HTMLFormElement | null }, state: AutoFormProps["state"]) {
+/**
+ * Back, forward and Clear change the URL: the fields follow, but never the one being typed in. What was
+ * chosen before this script ran is no less meant, and is applied.
+ */
+function useFollow(
+  form: { current: HTMLFormElement | null },
+  state: AutoFormProps["state"],
+  apply: () => void,
+) {
   const key = JSON.stringify(state);
+  const followed = useRef(false);
+  const early = useEffectEvent(apply);
   useEffect(() => {
     const given: [string, string][] = JSON.parse(key);
-    const wanted = new Map(given);
-    for (const control of form.current?.elements ?? []) {
-      const isField = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
-      if (!isField || !control.name || control.type === "hidden") continue;
-      if (control instanceof HTMLInputElement && isTick(control)) {
-        control.checked = given.some(
-          ([name, value]) => name === control.name && value === control.value,
-        );
-      } else if (control !== document.activeElement) {
-        control.value = wanted.get(control.name) ?? "";
-      }
-    }
+    const differing = fieldsOf(form.current).filter((field) => !stands(field, given));
+    if (!followed.current && differing.length > 0) early();
+    else for (const field of differing) follow(field, given);
+    followed.current = true;
   }, [form, key]);
+}
+
+type Field = HTMLInputElement | HTMLSelectElement;
+const isTicked = (field: Field): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && isTick(field);
+
+function fieldsOf(form: HTMLFormElement | null): Field[] {
+  return [...(form?.elements ?? [])].filter(
+    (one): one is Field =>
+      (one instanceof HTMLInputElement || one instanceof HTMLSelectElement) &&
+      one.name !== "" &&
+      one.type !== "hidden",
+  );
+}
+
+const ticked = (field: Field, given: AutoFormProps["state"]) =>
+  given.some(([name, value]) => name === field.name && value === field.value);
+const textOf = (field: Field, given: AutoFormProps["state"]) =>
+  new Map(given).get(field.name) ?? "";
+
+/** Whether a field shows what the URL says. */
+function stands(field: Field, given: AutoFormProps["state"]): boolean {
+  if (isTicked(field)) return field.checked === ticked(field, given);
+  return field.value === textOf(field, given);
+}
+
+function follow(field: Field, given: AutoFormProps["state"]): void {
+  if (isTicked(field)) field.checked = ticked(field, given);
+  else if (field !== document.activeElement) field.value = textOf(field, given);
 }
