@@ -12,8 +12,7 @@ type Check = (options?: { where?: string; but?: string[]; only?: string[] }) => 
 const ofColours = ["color-contrast", "link-in-text-block"];
 
 async function inBothThemes(page: Page, expectAccessible: Check, where: string, but?: string[]) {
-  const wear = (colorScheme: "light" | "dark") =>
-    page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  const wear = (colorScheme: "light" | "dark") => page.emulateMedia({ colorScheme });
   await wear("light");
   await expectAccessible({ where: `${where}, light`, ...(but && { but }) });
   await wear("dark");
@@ -44,6 +43,20 @@ for (const who of roles) {
     });
   }
 }
+
+test("whoever asks for less motion sees none", async ({ page, signInAs }) => {
+  await signInAs("system_admin");
+  await page.goto("/groups");
+  await page.emulateMedia({ colorScheme: "dark" });
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  expect(await moving()).toBe(0);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+  const button = page.getByRole("button", { name: "Search" }).first();
+  const durations = () => button.evaluate((one) => getComputedStyle(one).transitionDuration);
+  expect(await durations()).not.toMatch(/^0s/);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await durations()).toMatch(/^0s/);
+});
 
 test("every page for everybody is accessible, in light and dark", async ({
   page,
