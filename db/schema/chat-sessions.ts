@@ -67,6 +67,8 @@ export const chatSessions = pgTable(
     index("chat_sessions_created_at_idx").on(table.tenantId, table.createdAt, table.id),
     index("chat_sessions_message_count_idx").on(table.tenantId, table.messageCount, table.id),
     index("chat_sessions_token_count_idx").on(table.tenantId, table.tokenCount, table.id),
+    // Which languages are spoken is asked at each search.
+    index("chat_sessions_language_idx").on(table.tenantId, table.language),
     index("chat_sessions_flagged_idx")
       .on(table.tenantId, table.lastMessageAt, table.id)
       .where(sql`flag_count > 0`),

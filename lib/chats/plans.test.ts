@@ -155,6 +155,28 @@ describe.each(who)("searching as %s", (key) => {
   });
 });
 
+it("the languages of a district's chats are listed without reading the chats", async () => {
+  const { rows } = await (await ownerPool()).query<{ id: string }>(
+    "select id from chat_sessions where tenant_id = $1 limit 3",
+    [tree.tenantId],
+  );
+  for (const [at, language] of ["de-AT", "de-CH", "und"].entries())
+    await (await ownerPool()).query("update chat_sessions set language = $2 where id = $1", [
+      rows[at]?.id,
+      language,
+    ]);
+  const languages = () =>
+    asViewer(tree.admin, async (tx) => {
+      const told = await tx.execute<{ found: string[] }>(sql`select app.chat_languages() as found`);
+      return told.rows[0]?.found;
+    });
+  const read = await reads(async () => {
+    expect(await languages()).toEqual(["de", "en", "und"]);
+  });
+  expect(read("chat_sessions: whole")).toBe(0);
+  expect(read("chat_sessions: rows")).toBeLessThan(20);
+});
+
 it("a word that the statistics don’t know is asked of the index, and a common one is not", async () => {
   const { ownerUrl } = await testDatabase();
   await withOwner(ownerUrl, (owner) =>
