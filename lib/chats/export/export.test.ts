@@ -7,7 +7,9 @@ import { asViewer, type ViewerRef } from "@/db/viewer";
 import { query } from "@/lib/api/testing";
 import { plantPerson } from "@/lib/groups/testing";
 import { doWork } from "@/lib/jobs/work";
+import type { Place } from "@/lib/table/cursor";
 import type { Workshop } from "@/lib/tools/testing";
+import { chatsOf } from "./queries";
 import { hostile, makeTalks, pathOf, runExport, startExport, step } from "./testing";
 import type { ChatFacts, MessageOut } from "./types";
 
@@ -96,6 +98,40 @@ describe("a file", () => {
     expect([none.text, none.manifest.chats]).toEqual(["", 0]);
     const far = await runExport(shop.elsewhere, {});
     expect(far.text).toBe("");
+  });
+});
+
+describe("the list of an export", () => {
+  const asked = {
+    filters: { zone: "UTC" },
+    sort: { column: "start", direction: "asc" as const },
+  };
+  /** All chats, by asking on behind the last of each answer. */
+  const walk = (sizes?: { found: number; given: number }) =>
+    asViewer(shop.admin, async (tx) => {
+      const behind = chatsOf(tx, asked, sizes);
+      const ids: string[] = [];
+      for (let place: Place | null = null; ; ) {
+        const chats: readonly Place[] = await behind(place);
+        // A chat of which a part was written is asked behind of once more.
+        expect(await behind(place)).toEqual(chats);
+        place = chats.at(-1) ?? null;
+        if (!place) return ids;
+        ids.push(...chats.map(({ id }) => id));
+      }
+    });
+
+  it.each([
+    [1, 1],
+    [2, 1],
+    [3, 2],
+    [4, 3],
+    [5, 5],
+    [6, 2],
+  ])("found %i at a time and given %i is the same", async (found, given) => {
+    const whole = await walk();
+    expect(whole).toHaveLength(5);
+    expect(await walk({ found, given })).toEqual(whole);
   });
 });
 

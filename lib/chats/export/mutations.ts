@@ -9,7 +9,7 @@ import { startJob } from "@/lib/jobs/mutations";
 import type { JobRow, Step } from "@/lib/jobs/types";
 import { type Draft, hashFile, readFileOf, withDraft, writeManifest } from "./files";
 import type { ChatsExportInput } from "./input";
-import { countChats, exportPieces } from "./queries";
+import { chatsOf, countChats, exportPieces } from "./queries";
 import { readExport } from "./read";
 import { nothingYet, type Part, planStep } from "./step";
 import {
@@ -73,7 +73,7 @@ export async function beginExport(
 }
 
 /** Pieces of one step: while one is written, the database works on the next. */
-const PIECES = 6;
+const PIECES = 10;
 
 /** The next pieces of an export; see lib/jobs. @throws Forbidden, Invalid where it must not go on */
 export async function stepExport(tx: Tx, job: JobRow, most = PIECES): Promise<Step> {
@@ -100,16 +100,15 @@ async function writePieces(
   asked: Asked,
   { begun, draft, most }: { begun: ExportState; draft: Draft; most: number },
 ): Promise<{ state: ExportState; whole: boolean }> {
+  const behind = chatsOf(tx, asked);
+  const ask = (from: ExportState) => exportPieces(tx, asked.reason, from, behind);
   let state = begun;
-  let pieces = await exportPieces(tx, asked, state);
+  let pieces = await ask(state);
   for (let left = most - 1; ; left -= 1) {
     if (pieces.length === 0) return { state, whole: true };
     const { parts, next } = planStep(asked.format, state, pieces);
     state = next;
-    const [coming] = await Promise.all([
-      left > 0 ? exportPieces(tx, asked, state) : null,
-      writeParts(draft, parts),
-    ]);
+    const [coming] = await Promise.all([left > 0 ? ask(state) : null, writeParts(draft, parts)]);
     if (!coming) return { state, whole: false };
     pieces = coming;
   }
