@@ -51,7 +51,7 @@ test("whoever asks for less motion sees none", async ({ page, signInAs }) => {
   const moving = () => page.evaluate(() => document.getAnimations().length);
   expect(await moving()).toBe(0);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
-  const button = page.getByRole("button", { name: "Search" }).first();
+  const button = page.locator(".btn").first();
   const durations = () => button.evaluate((one) => getComputedStyle(one).transitionDuration);
   expect(await durations()).not.toMatch(/^0s/);
   await page.emulateMedia({ reducedMotion: "reduce" });
