@@ -83,9 +83,9 @@ function useFollow(
   const early = useEffectEvent(apply);
   useEffect(() => {
     const given: [string, string][] = JSON.parse(key);
-    const differing = fieldsOf(form.current).filter((field) => !stands(field, given));
-    if (!followed.current && differing.length > 0) early();
-    else for (const field of differing) follow(field, given);
+    const fields = fieldsOf(form.current);
+    if (!followed.current && fields.some(touched)) early();
+    else for (const field of fields) follow(field, given);
     followed.current = true;
   }, [form, key]);
 }
@@ -103,18 +103,19 @@ function fieldsOf(form: HTMLFormElement | null): Field[] {
   );
 }
 
-const ticked = (field: Field, given: AutoFormProps["state"]) =>
-  given.some(([name, value]) => name === field.name && value === field.value);
-const textOf = (field: Field, given: AutoFormProps["state"]) =>
-  new Map(given).get(field.name) ?? "";
-
-/** Whether a field shows what the URL says. */
-function stands(field: Field, given: AutoFormProps["state"]): boolean {
-  if (isTicked(field)) return field.checked === ticked(field, given);
-  return field.value === textOf(field, given);
+/** Whether somebody changed a field since it came: what the URL says may be none of a select's choices. */
+function touched(field: Field): boolean {
+  if (isTicked(field)) return field.checked !== field.defaultChecked;
+  if (field instanceof HTMLInputElement) return field.value !== field.defaultValue;
+  const [first] = field.options;
+  const came = [...field.options].find(({ defaultSelected }) => defaultSelected) ?? first;
+  return field.value !== (came?.value ?? "");
 }
 
 function follow(field: Field, given: AutoFormProps["state"]): void {
-  if (isTicked(field)) field.checked = ticked(field, given);
-  else if (field !== document.activeElement) field.value = textOf(field, given);
+  if (isTicked(field)) {
+    field.checked = given.some(([name, value]) => name === field.name && value === field.value);
+  } else if (field !== document.activeElement) {
+    field.value = new Map(given).get(field.name) ?? "";
+  }
 }
