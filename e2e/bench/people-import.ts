@@ -28,7 +28,8 @@ type Place = { admin: string; urls: { ownerUrl: string; appUrl: string }; dist: 
  */
 export async function importPeople(people: number, { admin, urls, dist }: Place): Promise<Goal[]> {
   const size = Math.min(MOST, people);
-  const { viewer, root } = await makeDistrict();
+  // A database that was kept has the tenant of the run before.
+  const { viewer, root } = await makeDistrict({ subdomain: `import-${Date.now()}` });
   const owner = await ownerPool();
   for (let n = 0; n < SCHOOLS; n += 1) {
     await makeGroup(owner, { parent: root }, { slug: `s${n}`, sourced_id: `S${n}` });

@@ -45,6 +45,13 @@ export function printSuite(
   ].join("\n\n");
 }
 
+/** A page at one number of connections, as a line. */
+export function inBrief(row: PageRow): string {
+  const { page, connections, figures, db, frame, ratio } = row;
+  const [p50, floor, empty] = [figures, db, frame].map((one) => one.p50.toFixed(1));
+  return `${page}, ${connections} conn: ${p50} ms (db ${floor}, frame ${empty}), ratio ${ratio.toFixed(2)}, ÷ frame ${share(row).toFixed(2)}`;
+}
+
 /** Rows in columns, the first of them ranged left. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>

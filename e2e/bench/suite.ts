@@ -6,7 +6,7 @@ import { firstLoad } from "./browser";
 import { atMost, type Goal, type PageRow } from "./goals";
 import { startFloor } from "./house";
 import { compare, countStatements } from "./measure";
-import { printSuite } from "./print";
+import { inBrief, printSuite } from "./print";
 import { record, type Statement } from "./record";
 
 /** How a suite was asked for. */
@@ -57,9 +57,11 @@ async function onePage(page: PageCase, place: Place): Promise<PageRow[]> {
   const statements = await countStatements(admin, target);
   const rows: PageRow[] = [];
   for (const connections of [1, 16]) {
-    say(`${page.name}, ${connections} connection${connections === 1 ? "" : "s"} …`);
     const compared = await compare({ name: page.name, target }, db, frame, connections, requests);
-    rows.push({ ...compared, statements });
+    const row = { ...compared, statements };
+    rows.push(row);
+    // As it comes: a run that breaks off later has not measured for nothing.
+    say(inBrief(row));
   }
   return rows;
 }

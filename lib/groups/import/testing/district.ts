@@ -2,7 +2,14 @@ import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { ownerPool } from "@/db/client";
-import { type GroupRow, makeGroup, makeMember, makeTenant, makeUser } from "@/db/testing/factories";
+import {
+  type GroupRow,
+  makeGroup,
+  makeMember,
+  makeTenant,
+  makeUser,
+  type Row,
+} from "@/db/testing/factories";
 import type { ViewerRef } from "@/db/viewer";
 import { addUpload } from "@/lib/imports/mutations";
 import { removeUploads } from "@/lib/imports/store";
@@ -14,10 +21,13 @@ if (!hasTexas) process.stderr.write(`skipped: ${texas} is absent\n`);
 
 export type District = { root: GroupRow; viewer: ViewerRef };
 
-/** A tenant with a root group and its system_admin. */
-export async function makeDistrict(): Promise<District> {
+/**
+ * A tenant with a root group and its system_admin.
+ * @param over columns of the tenant that are not to be made up
+ */
+export async function makeDistrict(over: Row = {}): Promise<District> {
   const owner = await ownerPool();
-  const tenantId = await makeTenant(owner);
+  const tenantId = await makeTenant(owner, over);
   const root = await makeGroup(owner, { tenantId }, { slug: "root" });
   return { root, viewer: await makeAdmin(root, "system_admin") };
 }
