@@ -143,9 +143,12 @@ const who = [
 
 /** Other budgets, so that a small world goes all the ways that a big one goes. */
 const ways = {
-  "walking the index": "select -1, -1",
-  "by the words": "select -1, 1500",
-  "by the best driver": "select 1500, 1500",
+  "walking the index": "select -1, 0, 9999, -1, -1",
+  "by a short walk": "select -1, 20, 0, -1, -1",
+  "by its own columns": "select -1, 0, 9999, 1500, -1",
+  "by the best driver": "select -1, 0, 9999, -1, 1500",
+  "by the best driver of what lies widely": "select 1500, 0, 0, -1, -1",
+  "by the best driver after a short walk": "select -1, 3, 0, -1, 1500",
 };
 
 describe.each(who)("the list of classes, as %s", (as) => {
@@ -153,7 +156,7 @@ describe.each(who)("the list of classes, as %s", (as) => {
     "%s, is what the policies and the filters say, page by page",
     async (way, budgets) => {
       await asOwner(
-        `create or replace function app.class_budgets(out narrow integer, out words integer)
+        `create or replace function app.class_budgets(out near integer, out walk integer, out groups integer, out own integer, out narrow integer)
        language sql immutable as '${budgets}'`,
       );
       const random = createRandom(`${way} ${as}`);
