@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asViewer, type ViewerRef } from "@/db/viewer";
+import { asViewer, readOnce, type ViewerRef } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
 import {
   type Choices,
@@ -12,7 +12,7 @@ import {
   type Term,
   termsOf,
 } from "./choices";
-import { classHead } from "./detail";
+import { classHead, type HeadRow, headSql, toDetail } from "./detail";
 import { type ClassesPage, classesPage } from "./list";
 import { movePreview } from "./move";
 import type { ClassesQuery } from "./table";
@@ -33,9 +33,9 @@ const reading = { readOnly: true } as const;
  */
 export async function getClass(viewer: ViewerRef, id: string): Promise<ClassDetail> {
   if (!UUID.test(id)) throw new NotFound("This class");
-  const found = await asViewer(viewer, (tx) => classHead(tx, id, Boolean(viewer.viewAs)), reading);
+  const [found] = await readOnce<HeadRow>(viewer, headSql(id), { plan: true });
   if (!found) throw new NotFound("This class");
-  return found;
+  return toDetail(found, Boolean(viewer.viewAs));
 }
 
 /** One page of the classes that the viewer may see, with what the list offers to filter by. */
