@@ -84,8 +84,14 @@ function pageSql(query: ChatsQuery, asked: string): SQL {
     order by found.n`;
 }
 
-const nobody: FilterNames = { group: null, class: null, tool: null, version: null, person: null };
-const named = (filters: ChatFilters) =>
+export const nobody: FilterNames = {
+  group: null,
+  class: null,
+  tool: null,
+  version: null,
+  person: null,
+};
+export const named = (filters: ChatFilters) =>
   Boolean(filters.group ?? filters.class ?? filters.tool ?? filters.version ?? filters.person);
 
 const namesSql = (filters: ChatFilters): SQL => sql`

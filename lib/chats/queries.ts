@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { Kept } from "@/lib/table/kept";
-import { type ChatsPage, chatsPage, filterNames } from "./list";
+import { type ChatsPage, chatsPage, filterNames, named, nobody } from "./list";
 import type { ChatFilters, ChatsQuery } from "./table";
 import type { ChatChoices, ChatUsage, FilterNames } from "./types";
 
@@ -51,6 +51,7 @@ export async function namesOfFilters(
   viewer: ViewerRef,
   filters: ChatFilters,
 ): Promise<FilterNames> {
+  if (!named(filters)) return nobody;
   return asViewer(viewer, (tx) => filterNames(tx, filters), reading);
 }
 

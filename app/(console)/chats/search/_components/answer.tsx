@@ -7,6 +7,7 @@ import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { type ListView, listHref } from "@/lib/table/view";
 import { Hits } from "./hits";
+import { toHits } from "./to-hits";
 
 const refusals: Record<Refusal, { title: string; advice: string }> = {
   long: {
@@ -49,7 +50,7 @@ export function Answer({ answer, view, first, formats }: Props) {
         </Alert>
       )}
       {hits.length > 0 ? (
-        <Hits hits={hits} formats={formats} />
+        <Hits sheet={toHits(hits, formats)} />
       ) : (
         <div className="card">
           <EmptyState

@@ -1,9 +1,19 @@
-import { Fragment } from "react";
-import { Time } from "@/components/ui/time";
+"use client";
+
+import { Fragment, useMemo } from "react";
+import { unpack } from "@/components/data-table/sheet";
 import type { Piece, SearchHit } from "@/lib/chats/search/types";
-import type { Formats } from "@/lib/format";
-import { paths } from "@/lib/paths";
 import "./hits.css";
+
+/** A hit as it travels to the browser. */
+export type HitLine = Pick<
+  SearchHit,
+  "id" | "role" | "person" | "tool" | "class" | "deleted" | "redacted" | "lines"
+> & {
+  href: string;
+  /** When it was said: exactly, and in words. */
+  said: readonly [iso: string, text: string];
+};
 
 /** Who speaks in a message. */
 const speakers: Record<SearchHit["role"], string> = {
@@ -13,14 +23,18 @@ const speakers: Record<SearchHit["role"], string> = {
   tool: "What the tool looked up for ",
 };
 
-/** Messages that fit, each a link to its very place in the chat. */
-export function Hits({ hits, formats }: { hits: readonly SearchHit[]; formats: Formats }) {
+/**
+ * Messages that fit, each a link to its very place in the chat.
+ * @param props.sheet the hits, packed: drawn by the server alone they would travel twice
+ */
+export function Hits({ sheet }: { sheet: string }) {
+  const hits = useMemo(() => unpack<HitLine>(sheet), [sheet]);
   return (
     <ol className="hits card" aria-label="Hits">
       {hits.map((hit) => (
         <li key={hit.id}>
           {/* Not fetched ahead: to open a chat is to read it. */}
-          <a href={paths.chat(hit.sessionId, hit.ordinal)} className="hit-head">
+          <a href={hit.href} className="hit-head">
             {speakers[hit.role]}
             <bdi>{hit.person}</bdi>
           </a>
@@ -33,7 +47,7 @@ export function Hits({ hits, formats }: { hits: readonly SearchHit[]; formats: F
               </>
             )}
             {" · "}
-            <Time value={new Date(hit.at)} formats={formats} />
+            <time dateTime={hit.said[0]}>{hit.said[1]}</time>
             {hit.deleted && <span className="badge tone-warn">Deleted by the person</span>}
             {hit.redacted && <span className="badge">Masked</span>}
           </span>
