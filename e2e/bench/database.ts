@@ -27,12 +27,12 @@ export async function benchDatabase(
     return { admin, urls };
   };
   if (keep) {
-    try {
-      const made = await make();
+    const made = await make().catch((error: unknown) => {
+      say(`${name} can’t be kept: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    if (made) {
       await warm(made.admin);
       return made;
-    } catch (error) {
-      say(`${name} can’t be kept: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   const client = new pg.Client({ connectionString: server });
@@ -55,6 +55,9 @@ async function warm(admin: string): Promise<void> {
   await client.end();
   const [{ data = "", oid = "" } = {}] = rows;
   const folder = join(data, "base", oid);
-  for (const name of await readdir(folder))
+  for (const name of await readdir(folder)) {
+    // Tables and their indexes; what else lies there comes and goes while the server runs.
+    if (!/^\d+(_|\.|$)/.test(name)) continue;
     for await (const _ of createReadStream(join(folder, name), { highWaterMark: 1 << 22 }));
+  }
 }
