@@ -84,6 +84,7 @@ function pageSql(query: ChatsQuery, asked: string): SQL {
     order by found.n`;
 }
 
+/** What filters name that name nothing. */
 export const nobody: FilterNames = {
   group: null,
   class: null,
@@ -91,6 +92,7 @@ export const nobody: FilterNames = {
   version: null,
   person: null,
 };
+/** Whether filters name anything that has to be looked up. */
 export const named = (filters: ChatFilters) =>
   Boolean(filters.group ?? filters.class ?? filters.tool ?? filters.version ?? filters.person);
 

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/viewer";
 import type { ClassDetail } from "./types";
 
+/** A row of `headSql`. */
 export type HeadRow = Omit<ClassDetail, "group" | "term" | "course" | "teacher" | "can"> & {
   groupId: string;
   groupName: string;
