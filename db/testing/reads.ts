@@ -1,22 +1,18 @@
-import { ownerPool } from "@/db/client";
-import { asViewer, type ViewerRef } from "@/db/viewer";
+import type pg from "pg";
+import { appPool, ownerPool } from "@/db/client";
 
 /** How much of something was read: `users: whole` scans, `users: rows`, or scans of an index by its name. */
 export type Reads = (name: string) => number;
 
-/**
- * What the server reads of these tables while something runs.
- * @param viewers all who may have run it: each connection keeps its numbers until it is asked
- */
+/** What the server reads of these tables while something runs, and nothing that was read before it. */
 export async function readsOf(
   tables: readonly string[],
-  viewers: readonly ViewerRef[],
   run: () => Promise<unknown>,
 ): Promise<Reads> {
-  await flush(viewers);
+  await flush();
   const before = await take(tables);
   await run();
-  await flush(viewers);
+  await flush();
   const after = await take(tables);
   return (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
 }
@@ -32,12 +28,16 @@ async function take(tables: readonly string[]) {
   return new Map(rows.map(({ name, n }) => [name, n]));
 }
 
-/** Numbers leave a connection when a statement after the flush ends. */
-async function flush(viewers: readonly ViewerRef[]) {
-  for (const viewer of viewers)
-    await asViewer(
-      viewer,
-      async (tx) => void (await tx.execute("select pg_stat_force_next_flush()")),
-    );
-  await new Promise((resolve) => setTimeout(resolve, 30));
+/** Each connection keeps its numbers until it is asked, the owner's too: those are not what `run` read. */
+async function flush() {
+  for (const pool of await Promise.all([appPool(), ownerPool()])) await flushAll(pool);
+}
+
+/** A pool lends its idle connections before it opens another: so many at once are all of them. */
+async function flushAll(pool: pg.Pool) {
+  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  for (const client of clients) {
+    await client.query("select pg_stat_force_next_flush()");
+    client.release();
+  }
 }

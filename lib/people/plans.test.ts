@@ -56,8 +56,7 @@ beforeAll(async () => {
 const ask = (as: (typeof who)[number], params: SearchParams) =>
   listPeople(viewers[as] ?? tree.admin, parseTable(peopleTable, params));
 
-const reads = (run: () => Promise<unknown>) =>
-  readsOf(["users", "group_members", "groups"], Object.values(viewers), run);
+const reads = (run: () => Promise<unknown>) => readsOf(["users", "group_members", "groups"], run);
 
 type Case = [string, SearchParams];
 const cases: Case[] = [
