@@ -15,7 +15,7 @@ export type BigChats = {
 };
 type Size = { chats: number; messages: number };
 
-const COMMON = ["water", "number", "because"];
+const COMMON = ["water", "number", "triangle"];
 const RARE = ["zygomorphic", "quokka", "baryonic"];
 /** A year of chats ends here. */
 const LAST = Date.UTC(2026, 10, 20, 15);

@@ -156,7 +156,7 @@ function csv(people: number): Buffer {
 
 /** The rows that the import has made, once more, for another tenant of the same shape. */
 async function bareInsert(admin: string, from: string, size: number): Promise<number> {
-  const { root } = await makeDistrict();
+  const { root } = await makeDistrict({ subdomain: `bare-${Date.now()}` });
   const client = new pg.Client(admin);
   await client.connect();
   try {
