@@ -19,7 +19,7 @@ import { Facts } from "./_components/roster/facts";
 import { Pupils } from "./_components/roster/pupils";
 import { Seats } from "./_components/roster/seats";
 import { Teachers } from "./_components/roster/teachers";
-import { toLines } from "./_components/roster/to-lines";
+import { toSheet } from "./_components/roster/to-sheet";
 import { Tools } from "./_components/roster/tools";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -99,7 +99,7 @@ function Desk({ found, roster, query, day, overbooks }: DeskProps) {
     <Pupils
       found={{ id, name, free: seatsOf(found).free, overbooks }}
       teachers={roster.teachers.map((one) => ({ id: one.userId, name: one.name, role: one.role }))}
-      lines={toLines(roster.pupils, day)}
+      sheet={toSheet(roster.pupils, day)}
       sort={query.sort}
       next={roster.next}
       previous={roster.previous}

@@ -1,5 +1,5 @@
+import { nameLink } from "@/components/data-table/cells";
 import type { GridColumn } from "@/components/data-table/grid";
-import { initials, tint } from "@/components/ui/initials";
 import { statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import type { Line } from "./line";
@@ -13,16 +13,7 @@ export const columns: GridColumn<Line>[] = [
     header: "Name",
     sort: "name",
     className: "lead",
-    cell: ({ id, name }, near) => (
-      <a
-        href={paths.person(id)}
-        className={`tint-${tint(id)}`}
-        data-initials={initials(name)}
-        {...(near && { title: name })}
-      >
-        <bdi>{name}</bdi>
-      </a>
-    ),
+    cell: (line, near) => nameLink(line, paths.person(line.id), near),
   },
   { id: "number", header: "Number", sort: "number", short: true, cell: ({ number }) => number },
   { id: "grade", header: "Grade", sort: "grade", short: true, cell: ({ grade }) => grade },
@@ -32,6 +23,7 @@ export const columns: GridColumn<Line>[] = [
 
 /** Everybody is active and of the school but for a few: those stand out. */
 function stateOf({ status, astray }: Line) {
+  if (status === "active" && !astray) return statusName(status);
   return (
     <span className="flex flex-wrap gap-1">
       {status === "active" ? (

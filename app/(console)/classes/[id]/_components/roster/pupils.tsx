@@ -3,6 +3,7 @@
 import { ArrowRightLeft, UserCog, UserMinus } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Grid, type GridSort } from "@/components/data-table/grid";
+import { unpack } from "@/components/data-table/sheet";
 import { useMarks } from "@/components/data-table/use-marks";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,7 +16,8 @@ import type { Line } from "./line";
 import { openRosterDialog } from "./open";
 
 type Props = Omit<DialogsProps, "marked" | "clear" | "pupils"> & {
-  lines: readonly Line[];
+  /** The pupils of the page, packed. */
+  sheet: string;
   sort: GridSort;
   next: string | undefined;
   previous: string | undefined;
@@ -28,8 +30,9 @@ type Props = Omit<DialogsProps, "marked" | "clear" | "pupils"> & {
 
 /** The pupils: one island, whose state is the URL but for the marks. */
 export function Pupils(props: Props) {
-  const { lines, sort, next, previous, counted, edits, empty, ...dialogs } = props;
+  const { sheet, sort, next, previous, counted, edits, empty, ...dialogs } = props;
   const { id } = dialogs.found;
+  const lines = useMemo(() => unpack<Line>(sheet), [sheet]);
   const marks = useMarks(
     id,
     useMemo(() => lines.map((line) => line.id), [lines]),
