@@ -80,3 +80,13 @@ it("answers about access are never compiled, and who sees something is planned f
     "person_access_hidden",
   ]);
 });
+
+it("what is asked for each of fifty people keeps its plan, whoever asks", async () => {
+  // A function hands its settings on: under those that plan for each call, these would, too.
+  const { rows } = await (await ownerPool()).query<{ name: string }>(
+    `select proname as name from pg_proc
+     where pronamespace = 'app'::regnamespace and 'plan_cache_mode=force_generic_plan' = any (proconfig)
+       and proname in ('scopes_of', 'judge_person', 'judge_group') order by 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual(["judge_group", "judge_person", "scopes_of"]);
+});
