@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { nextArgs } from "@/lib/cli/next-args";
 import type { Statement } from "./record";
 
 /** A child process that ends with this one. */
@@ -26,24 +27,20 @@ export async function freePort(): Promise<number> {
  */
 export async function startApp(dist: string, urls: { appUrl: string; ownerUrl: string }) {
   const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    ["node_modules/next/dist/bin/next", "start", "-p", `${port}`],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        NEXT_DIST_DIR: dist,
-        NEXT_TELEMETRY_DISABLED: "1",
-        DATABASE_APP_URL: urls.appUrl,
-        DATABASE_OWNER_URL: urls.ownerUrl,
-        DATABASE_POOL_MAX: "16",
-        LOG_LEVEL: "error",
-        BENCH: "1",
-      },
+  const child = spawn(process.execPath, nextArgs("start", port), {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_DIST_DIR: dist,
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_APP_URL: urls.appUrl,
+      DATABASE_OWNER_URL: urls.ownerUrl,
+      DATABASE_POOL_MAX: "16",
+      LOG_LEVEL: "error",
+      BENCH: "1",
     },
-  );
+  });
   children.push(child);
   const origin = `http://localhost:${port}`;
   for (let wait = 0; wait < 150; wait += 1) {

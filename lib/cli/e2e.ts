@@ -9,6 +9,7 @@ import { serveModel, streamOf, streams } from "@/lib/tools/model/testing/server"
 import { buildIfNeeded } from "./build";
 import { Children } from "./children";
 import { findChromium } from "./chromium";
+import { nextArgs } from "./next-args";
 import { run } from "./run";
 
 // Several checkouts of one machine, or people of one checkout, may each have a build of their own.
@@ -45,7 +46,7 @@ await run(async () => {
   };
   server.start({
     name: "server",
-    args: ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"],
+    args: nextArgs("start", port, "127.0.0.1"),
     // The journeys' provider runs on this machine.
     env: {
       ...shared,

@@ -11,6 +11,7 @@ import { paths } from "@/lib/paths";
 import { whenNpmIsGone } from "./ancestors";
 import { buildIfNeeded } from "./build";
 import { Children, type Task } from "./children";
+import { nextArgs } from "./next-args";
 import { printSignIns } from "./sign-ins";
 
 export type Mode = "up" | "dev" | "start";
@@ -81,7 +82,6 @@ async function ready(mode: Mode): Promise<{ url: string; signIns: SignIn[] }> {
 }
 
 function tasks(mode: Mode, url: string): Task[] {
-  const next = ["node_modules/next/dist/bin/next", mode === "dev" ? "dev" : "start"];
   const shared = {
     ...process.env,
     NODE_ENV: mode === "dev" ? ("development" as const) : ("production" as const),
@@ -94,7 +94,7 @@ function tasks(mode: Mode, url: string): Task[] {
   return [
     {
       name: "server",
-      args: [...next, "--port", String(env.PORT), "--hostname", listenOn()],
+      args: nextArgs(mode === "dev" ? "dev" : "start", env.PORT, listenOn()),
       env: shared,
     },
     {
