@@ -136,27 +136,3 @@ test("the pictures of use have their figures behind them", async ({
   await page.goto("/chats/usage?from=2026-02-01&to=2026-01-01");
   await expect(page.getByRole("heading", { name: "This link does not fit" })).toBeVisible();
 });
-
-test("a view is kept under a name, opened again and dropped", async ({
-  page,
-  signInAs,
-  expectAccessible,
-}) => {
-  const name = `View ${word()}`;
-  await signInAs("teacher");
-  await page.goto("/chats?flagged=1&sort=-tokens");
-  const menu = page.locator("summary", { hasText: "Views" });
-  await menu.click();
-  await page.getByLabel("Name of this view").fill(name);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("link", { name })).toBeVisible();
-  await expectAccessible();
-  await page.goto("/chats");
-  await menu.click();
-  await page.getByRole("link", { name }).click();
-  await expect(page).toHaveURL(/flagged=1&sort=-tokens/);
-  await page.reload();
-  await menu.click();
-  await page.getByRole("button", { name: `Drop the view ${name}` }).click();
-  await expect(page.getByRole("link", { name })).toHaveCount(0);
-});

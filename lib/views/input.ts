@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isStorable } from "@/lib/storable";
 
 /** Lists whose views can be kept. */
-export const viewedLists = ["people", "chats"] as const;
+export const viewedLists = ["people", "classes", "tools", "chats"] as const;
 export type ViewedList = (typeof viewedLists)[number];
 
 const list = z.enum(viewedLists);
