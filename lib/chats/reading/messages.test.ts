@@ -79,7 +79,7 @@ describe("a masked message", () => {
   it("shows who masked it and when, and no word of it, nor of what it said before", async () => {
     const { first } = await ask();
     expect(first[1]).toMatchObject({ content: "", redacted: { by: "Tia" }, earlier: [] });
-    expect(JSON.stringify(first)).not.toContain("555");
+    expect(JSON.stringify(first)).not.toMatch(/Call|555-01/);
     expect((await ask({ find: "555" })).hits).toEqual([]);
     await expect(
       getPart({ userId: talk.teacher }, { id: talk.chat, ordinal: 1, from: 0 }),
