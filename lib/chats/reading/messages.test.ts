@@ -79,7 +79,12 @@ describe("a masked message", () => {
   it("shows who masked it and when, and no word of it, nor of what it said before", async () => {
     const { first } = await ask();
     expect(first[1]).toMatchObject({ content: "", redacted: { by: "Tia" }, earlier: [] });
-    expect(JSON.stringify(first)).not.toMatch(/Call|555-01/);
+    // An id or a moment may hold the number by chance.
+    const said = JSON.stringify(first).replace(
+      /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\d-]{10}T[\d:.]+Z/g,
+      "",
+    );
+    expect(said).not.toMatch(/Call|555/);
     expect((await ask({ find: "555" })).hits).toEqual([]);
     await expect(
       getPart({ userId: talk.teacher }, { id: talk.chat, ordinal: 1, from: 0 }),

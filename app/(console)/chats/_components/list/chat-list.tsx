@@ -4,15 +4,14 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
-import { SavedViews } from "@/components/data-table/saved-views";
 import { unpack } from "@/components/data-table/sheet";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
 import type { ChatChoices, FilterNames } from "@/lib/chats/types";
 import { chatColumns, usualColumns } from "@/lib/chats/view";
 import { paths } from "@/lib/paths";
-import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
-import { savedViews } from "../../../_components/saved-views";
+import { type ListView, listHref, rowsOfView, type ViewChange } from "@/lib/table/view";
+import { KeptViews } from "../../../_components/kept-views";
 import { chipsOf, clearHref } from "../filters/chips";
 import { Filters } from "../filters/filters";
 import { columns } from "./columns";
@@ -58,9 +57,7 @@ export function ChatList(props: ChatListProps) {
           <ViewMenu
             {...{ path, view, shown, onShow }}
             usual={usualColumns}
-            saved={
-              <SavedViews list="chats" path={path} search={listSearch(view)} actions={savedViews} />
-            }
+            saved={<KeptViews list="chats" path={path} view={view} />}
             choices={chatColumns.map((id) => ({ id, label: columnNames[id] }))}
           />
         </div>

@@ -5,7 +5,6 @@ import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
 import { MarkedBar } from "@/components/data-table/marked-bar";
-import { SavedViews } from "@/components/data-table/saved-views";
 import { unpack } from "@/components/data-table/sheet";
 import { useMarks } from "@/components/data-table/use-marks";
 import { ViewMenu } from "@/components/data-table/view-menu";
@@ -16,7 +15,7 @@ import { classColumns, usualColumns } from "@/lib/classes/view";
 import { paths } from "@/lib/paths";
 import type { ListCount } from "@/lib/table/count";
 import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
-import { savedViews } from "../../../_components/saved-views";
+import { KeptViews } from "../../../_components/kept-views";
 import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, clearHref } from "./chips";
 import { columns } from "./columns";
@@ -137,14 +136,7 @@ function Tools({ view, names, choices, mine, counted, shown, onShow }: ToolsProp
           {...{ view, shown, onShow }}
           path={paths.classes()}
           usual={usualColumns(mine.on)}
-          saved={
-            <SavedViews
-              list="classes"
-              path={paths.classes()}
-              search={listSearch(view)}
-              actions={savedViews}
-            />
-          }
+          saved={<KeptViews list="classes" path={paths.classes()} view={view} />}
           choices={classColumns.map((id) => ({ id, label: columnNames[id] }))}
         />
       </div>

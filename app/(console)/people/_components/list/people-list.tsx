@@ -5,7 +5,6 @@ import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
 import { MarkedBar } from "@/components/data-table/marked-bar";
-import { SavedViews } from "@/components/data-table/saved-views";
 import { unpack } from "@/components/data-table/sheet";
 import { useMarks } from "@/components/data-table/use-marks";
 import { ViewMenu } from "@/components/data-table/view-menu";
@@ -14,7 +13,7 @@ import { paths } from "@/lib/paths";
 import type { PeopleCount } from "@/lib/people/list-types";
 import { columnsFor, fieldPrefix, usualColumns } from "@/lib/people/view";
 import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
-import { savedViews } from "../../../_components/saved-views";
+import { KeptViews } from "../../../_components/kept-views";
 import { BulkBar } from "../bulk/bulk-bar";
 import { chipsOf, hrefOf } from "./chips";
 import { columnsOf, type FieldColumn } from "./columns";
@@ -144,14 +143,7 @@ function Tools({ view, group, fields, can, counted, shown, onShow }: ToolsProps)
           {...{ view, shown, onShow }}
           path={paths.people()}
           usual={usualColumns(can.contact)}
-          saved={
-            <SavedViews
-              list="people"
-              path={paths.people()}
-              search={listSearch(view)}
-              actions={savedViews}
-            />
-          }
+          saved={<KeptViews list="people" path={paths.people()} view={view} />}
           choices={[
             ...columnsFor(can.contact).map((id) => ({ id: id as string, label: columnNames[id] })),
             ...fields.map(({ key, label }) => ({ id: fieldPrefix + key, label })),

@@ -4,15 +4,14 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useOptimistic, useTransition } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { Grid, type GridSort } from "@/components/data-table/grid";
-import { SavedViews } from "@/components/data-table/saved-views";
 import { unpack } from "@/components/data-table/sheet";
 import { ViewMenu } from "@/components/data-table/view-menu";
 import { Pagination } from "@/components/ui/pagination";
 import { paths } from "@/lib/paths";
-import { type ListView, listHref, listSearch, rowsOfView, type ViewChange } from "@/lib/table/view";
+import { type ListView, listHref, rowsOfView, type ViewChange } from "@/lib/table/view";
 import type { FilterNames } from "@/lib/tools/list";
 import { toolColumns, usualColumns } from "@/lib/tools/view";
-import { savedViews } from "../../../_components/saved-views";
+import { KeptViews } from "../../../_components/kept-views";
 import { chipsOf, clearHref } from "./chips";
 import { columns } from "./columns";
 import { Filters } from "./filters";
@@ -90,14 +89,7 @@ function Above({ view, names, shown, onShow, found }: AboveProps) {
           {...{ view, shown, onShow }}
           path={paths.tools()}
           usual={usualColumns}
-          saved={
-            <SavedViews
-              list="tools"
-              path={paths.tools()}
-              search={listSearch(view)}
-              actions={savedViews}
-            />
-          }
+          saved={<KeptViews list="tools" path={paths.tools()} view={view} />}
           choices={toolColumns.map((id) => ({ id, label: columnNames[id] }))}
         />
       </div>
