@@ -28,6 +28,28 @@ test("a link opens at the very message, and every message has one", async ({
   await expect(message(page, 1)).toBeInViewport();
 });
 
+test("the message that a link names stays in the page while the script takes over", async ({
+  page,
+  signInAs,
+}) => {
+  const chat = await addChat();
+  await fill(chat.id, 1000);
+  await signInAs("teacher");
+  await page.addInitScript(() => {
+    const seen = { there: false, gone: 0 };
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const here = document.getElementById("message-500") !== null;
+      if (seen.there && !here) seen.gone += 1;
+      seen.there ||= here;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await openTranscript(page, `/chats/${chat.id}?at=500`);
+  await expect.poll(() => hiddenBy(page, 501)).toBeLessThanOrEqual(2);
+  await expect(message(page, 501)).toBeInViewport();
+  expect(await page.evaluate(() => Reflect.get(window, "seen"))).toEqual({ there: true, gone: 0 });
+});
+
 test("words are found in a chat, from hit to hit, by keys and by buttons", async ({
   page,
   signInAs,
@@ -105,6 +127,14 @@ test("a chat of 1,000 messages scrolls, and the reader's place stays", async ({
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 99))).toBeLessThanOrEqual(2);
 });
 
+/** How many pixels of a message lie beneath the bar; all there are, where it is not drawn. */
+const hiddenBy = (page: Page, number: number) =>
+  page.evaluate((id) => {
+    const edge = document.querySelector(".feed-bar")?.getBoundingClientRect().bottom ?? 0;
+    const top = document.getElementById(id)?.getBoundingClientRect().top ?? Number.NEGATIVE_INFINITY;
+    return edge - top;
+  }, `message-${number - 1}`);
+
 const topmost = (page: Page) =>
   page.evaluate(() => {
     const rows = [...document.querySelectorAll<HTMLElement>(".feed-row")];
@@ -166,11 +196,9 @@ test("on a phone the side panel folds, and nothing is wider than the window", as
   await fill(chat.id, 100);
   await page.setViewportSize({ width: 390, height: 844 });
   await signInAs("teacher");
-  await page.goto(`/chats/${chat.id}?at=50&find=prime`);
+  await openTranscript(page, `/chats/${chat.id}?at=50&find=prime`);
+  await expect.poll(() => hiddenBy(page, 51)).toBeLessThanOrEqual(2);
   await expect(message(page, 51)).toBeInViewport();
-  const place = await message(page, 51).boundingBox();
-  const edge = await bar(page).boundingBox();
-  expect(place?.y ?? 0).toBeGreaterThanOrEqual((edge?.y ?? 0) + (edge?.height ?? 0) - 2);
   const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await page.evaluate(wider)).toBe(0);
   await page.evaluate(() => window.scrollTo(0, 0));

@@ -20,6 +20,7 @@ export function useList(count: number, start: number, named: boolean) {
   const [margin, setMargin] = useState<number>();
   // How much of the window's top is covered by what sticks there; on a phone the bar has two lines.
   const [covered, setCovered] = useState(head);
+  const opens = named || start > 0;
   const virtual = useWindowVirtualizer<HTMLElement>({
     count,
     estimateSize: () => guess,
@@ -27,6 +28,8 @@ export function useList(count: number, start: number, named: boolean) {
     scrollMargin: margin ?? 0,
     scrollPaddingStart: covered,
     enabled: margin !== undefined,
+    // The first rows it draws are those that the server sent: nothing that is read leaves the page.
+    ...(opens && { initialOffset: () => Math.max(0, (margin ?? 0) + start * guess - covered) }),
   });
 
   useLayoutEffect(() => {
@@ -48,8 +51,8 @@ export function useList(count: number, start: number, named: boolean) {
   useEffect(() => {
     if (!ready || begun.current) return;
     begun.current = true;
-    if (named || start > 0) virtual.scrollToIndex(start, { align: "start" });
-  }, [ready, start, named, virtual]);
+    if (opens) virtual.scrollToIndex(start, { align: "start" });
+  }, [ready, start, opens, virtual]);
 
   return { ref, bar, virtual, ready, covered, margin: margin ?? 0 };
 }
