@@ -129,11 +129,15 @@ test("a chat of 1,000 messages scrolls, and the reader's place stays", async ({
 
 /** How many pixels of a message lie beneath the bar; all there are, where it is not drawn. */
 const hiddenBy = (page: Page, number: number) =>
-  page.evaluate((id) => {
-    const edge = document.querySelector(".feed-bar")?.getBoundingClientRect().bottom ?? 0;
-    const top = document.getElementById(id)?.getBoundingClientRect().top ?? Number.NEGATIVE_INFINITY;
-    return edge - top;
-  }, `message-${number - 1}`);
+  page.evaluate(
+    (id) => {
+      const edge = document.querySelector(".feed-bar")?.getBoundingClientRect().bottom ?? 0;
+      const top =
+        document.getElementById(id)?.getBoundingClientRect().top ?? Number.NEGATIVE_INFINITY;
+      return edge - top;
+    },
+    `message-${number - 1}`,
+  );
 
 const topmost = (page: Page) =>
   page.evaluate(() => {
