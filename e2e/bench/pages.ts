@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Big, seedBig } from "@/db/seed";
 import { listActivity, listAudit } from "@/lib/audit/queries";
 import { auditTable } from "@/lib/audit/table";
-import { getGroup, listChildren, searchGroups, treeTo } from "@/lib/groups/queries";
+import { getGroup, groupFacts, listChildren, searchGroups, treeTo } from "@/lib/groups/queries";
 import { listImports } from "@/lib/imports/queries";
 import { importsTable } from "@/lib/imports/table";
 import { listMembers } from "@/lib/members/queries";
@@ -48,7 +48,10 @@ function documents(asker: Asker): Page[] {
     {
       name: "tree open at a department",
       target: page(asker, paths.group(departmentId)),
-      reads: () => besides(asker, departmentId),
+      reads: async () => {
+        await besides(asker, departmentId);
+        await groupFacts(viewer, departmentId);
+      },
     },
     {
       name: "members of a school",

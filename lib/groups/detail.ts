@@ -4,24 +4,21 @@ import { asViewer, type ViewerRef } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
 import { rowsOf } from "./rows";
 import { trailsOf } from "./trails";
-import type { GroupAbilities, GroupDetail, GroupFacts } from "./types";
+import type { GroupAbilities, GroupDetail } from "./types";
 
-type Row = Omit<GroupDetail, "trail" | "facts" | "can"> &
-  Omit<GroupFacts, "archived"> & { archivedBelow: number; manageable: boolean; mayCreate: boolean };
+type Row = Omit<GroupDetail, "trail" | "can"> & { manageable: boolean; mayCreate: boolean };
 
-/** One group with its counts and what the viewer may do to it, from `groups g`. */
-export const groupSql = (id: string) => sql`
+/** One group and what the viewer may do to it. */
+const groupSql = (id: string) => sql`
   select g.id, g.name, g.type, g.slug, g.path::text as path, g.sourced_id as "sourcedId",
          g.created_at::text as "createdAt", g.updated_at::text as version,
          g.deleted_at is not null as archived, g.deleted_at::text as "archivedAt",
          g.parent_path is null as "isRoot", app.manages_path(g.path) as manageable,
-         g.path <@ any (app.admin_paths()) as "mayCreate",
-         f.groups, f.archived as "archivedBelow", f.people, f.classes
-  from groups g left join app.subtree_facts(g.id) f on true
-  where g.id = ${id}`;
+         g.path <@ any (app.admin_paths()) as "mayCreate"
+  from groups g where g.id = ${id}`;
 
 /**
- * A group as its page shows it.
+ * A group as each of its pages shows it; how much hangs on it is asked for apart (`groupFacts`).
  * @throws NotFound when it does not exist or lies outside the viewer's scope
  */
 export async function getGroup(viewer: ViewerRef, id: string): Promise<GroupDetail> {
@@ -31,13 +28,8 @@ export async function getGroup(viewer: ViewerRef, id: string): Promise<GroupDeta
       const [row] = await rowsOf<Row>(tx, groupSql(id));
       if (!row) throw new NotFound("This group");
       const trail = (await trailsOf(tx, [id])).get(id) ?? [];
-      const { manageable, mayCreate, groups, archivedBelow, people, classes, ...group } = row;
-      return {
-        ...group,
-        trail,
-        facts: { groups, archived: archivedBelow, people, classes },
-        can: abilities(row, manageable, mayCreate),
-      };
+      const { manageable, mayCreate, ...group } = row;
+      return { ...group, trail, can: abilities(row, manageable, mayCreate) };
     },
     { readOnly: true },
   );

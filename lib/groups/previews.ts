@@ -2,12 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
 import { changeOf } from "@/lib/access/effective/queries";
-import { NotFound } from "@/lib/errors";
+import { factsOf } from "./facts";
 import { typeMisfit } from "./fit";
 import { freeSlug, loadGroup } from "./load";
 import { rowsOf } from "./rows";
 import { trailsOf } from "./trails";
-import type { ArchivePreview, GroupFacts, MovePreview, RestorePreview } from "./types";
+import type { ArchivePreview, MovePreview, RestorePreview } from "./types";
 
 /**
  * What a move would touch, before anything happens.
@@ -88,13 +88,4 @@ export async function archivedParent(tx: Tx, parentPath: string | null) {
     sql`select id, name from groups where path = ${parentPath}::ltree and deleted_at is not null`,
   );
   return parent ?? null;
-}
-
-async function factsOf(tx: Tx, id: string): Promise<GroupFacts> {
-  const [facts] = await rowsOf<GroupFacts>(
-    tx,
-    sql`select groups, archived, people, classes from app.subtree_facts(${id})`,
-  );
-  if (!facts) throw new NotFound("This group");
-  return facts;
 }

@@ -9,6 +9,7 @@ import { trailsOf } from "./trails";
 import type { Branch, GroupHit, Trail, TreeNode, TreeStart } from "./types";
 
 export { getGroup } from "./detail";
+export { groupFacts } from "./facts";
 export { previewArchive, previewMove, previewRestore } from "./previews";
 
 type NodeRow = TreeNode & { extra?: boolean };

@@ -64,7 +64,6 @@ export type GroupDetail = {
   archivedAt: string | null;
   isRoot: boolean;
   trail: Trail;
-  facts: GroupFacts;
   can: GroupAbilities;
 };
 

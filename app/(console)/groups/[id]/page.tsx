@@ -1,6 +1,9 @@
 import { Fragment } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageBody } from "@/components/ui/page-header";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Formats } from "@/lib/format";
+import { groupFacts } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { Counts } from "../_components/detail/counts";
@@ -17,22 +20,9 @@ export default async function GroupOverview({ params }: { params: Promise<{ id: 
     groupOf((await params).id),
     reader(),
   ]);
-  const { facts } = group;
   return (
     <PageBody>
-      <Counts
-        items={[
-          { label: "Groups below", value: facts.groups, href: paths.group(group.id, "groups") },
-          {
-            label: "People",
-            value: facts.people,
-            href: withParams(paths.group(group.id, "members"), { view: "subtree" }),
-          },
-          { label: "Classes", value: facts.classes },
-          { label: "Archived below", value: facts.archived },
-        ]}
-        format={format}
-      />
+      <Below viewer={viewer} id={group.id} format={format} />
       {group.type === "school" && <SchoolCard viewer={viewer} groupId={group.id} />}
       <DescriptionList
         lines
@@ -49,6 +39,27 @@ export default async function GroupOverview({ params }: { params: Promise<{ id: 
         ]}
       />
     </PageBody>
+  );
+}
+
+/** How much hangs on it. */
+async function Below({ viewer, id, format }: { viewer: Viewer; id: string; format: Formats }) {
+  const { groups, people, classes, archived } = await groupFacts(viewer, id);
+  return (
+    <Counts
+      items={[
+        { label: "Groups below", value: groups, href: paths.group(id, "groups") },
+        {
+          label: "People",
+          value: people,
+          about: people >= 10_000,
+          href: withParams(paths.group(id, "members"), { view: "subtree" }),
+        },
+        { label: "Classes", value: classes },
+        { label: "Archived below", value: archived },
+      ]}
+      format={format}
+    />
   );
 }
 
