@@ -152,24 +152,33 @@ function randomParams(random: Random): SearchParams {
   };
 }
 
+const usual = { people: "1500, 500, 10, 300000", groups: 200 };
 /** Other budgets, so that a small world goes all the ways that a big one goes. */
 const ways = {
-  "as it is": null,
-  "walking alone": "select -1, 1000, 10, 300000",
-  "walking in small steps": "select -1, 4, 0, -1",
-  "collecting by the best driver": "select -1, 1, 0, 300000",
-  "reading it all": "select -1, 1, 0, -1",
+  "as it is": usual,
+  "walking alone": { ...usual, people: "-1, 1000, 10, 300000" },
+  "walking in small steps": { ...usual, people: "-1, 4, 0, -1" },
+  "collecting by the best driver": { ...usual, people: "-1, 1, 0, 300000" },
+  "reading it all": { ...usual, people: "-1, 1, 0, -1" },
+  "in many groups": { ...usual, groups: 0 },
+  "in many groups, each walk too short": { people: "1500, 1, 0, 300000", groups: 0 },
+};
+const signatures = {
+  people:
+    "app.people_budgets(out narrow integer, out first integer, out first_each integer, out collected integer)",
+  groups:
+    "app.class_budgets(out near integer, out walk integer, out groups integer, out own integer, out narrow integer)",
 };
 
-describe.each(Object.entries(ways))("the list, %s", (way, budgets) => {
+describe.each(Object.entries(ways))("the list, %s", (way, { people, groups }) => {
   it("is what the policies and the filters say, in order, page by page both ways", async () => {
     const { ownerUrl } = await testDatabase();
-    const signature =
-      "app.people_budgets(out narrow integer, out first integer, out first_each integer, out collected integer)";
-    const text = budgets ?? "select 1500, 500, 10, 300000";
-    await withOwner(ownerUrl, (owner) =>
-      owner.query(`create or replace function ${signature} language sql immutable as '${text}'`),
-    );
+    const budget = (signature: string, text: string) =>
+      `create or replace function ${signature} language sql immutable as 'select ${text}'`;
+    await withOwner(ownerUrl, async (owner) => {
+      await owner.query(budget(signatures.people, people));
+      await owner.query(budget(signatures.groups, `150, 20, ${groups}, 1500, 1500`));
+    });
     const random = createRandom(way);
     for (let run = 0; run < 20; run += 1) {
       const who = random.pick(Object.keys(world.viewers));
