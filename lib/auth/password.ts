@@ -1,5 +1,6 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
+import { remembered } from "@/lib/remembered";
 import { normalizePassword } from "./password-policy";
 
 /** Argon2id with 46 MiB, one pass, one lane (ASVS 11.4.2). */
@@ -12,7 +13,7 @@ const cost = {
 };
 
 /** Of a random text that nobody has: what an unknown login is checked against. */
-let dummy: Promise<string> | undefined;
+const dummy = remembered(() => hashPassword(crypto.randomUUID()));
 
 /** The encoded hash for `credentials`. */
 export function hashPassword(password: string): Promise<string> {
@@ -26,8 +27,7 @@ export function verifyPassword(passwordHash: string, password: string): Promise<
 
 /** The same one argon2id for an account that does not exist, so that the time tells nothing. */
 export async function verifyNobody(password: string): Promise<false> {
-  dummy ??= hashPassword(crypto.randomUUID());
-  await verifyPassword(await dummy, password);
+  await verifyPassword(await dummy(), password);
   return false;
 }
 

@@ -46,6 +46,8 @@ export async function schemaMap(query: MapQuery): Promise<SchemaMap> {
   if (known) return known;
   const made = layOut(schema, tables, query.detail);
   kept.set(key, made);
+  // Who waits for it hears of a failure; who asks later begins anew.
+  made.catch(() => kept.delete(key));
   for (const old of [...kept.keys()].slice(0, kept.size - KEPT)) kept.delete(old);
   return made;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { readdir, readFile } from "node:fs/promises";
+import { remembered } from "@/lib/remembered";
 
 export type Source = { file: string; text: string };
 
@@ -54,18 +55,9 @@ export function statementsOf(sql: string): string[] {
   return found.filter((statement) => statement !== "");
 }
 
-let schema: Promise<Source[]> | undefined;
-let migrations: Promise<Source[]> | undefined;
-
 /** Files of a release don't change while it runs. */
-const schemaFiles = () => {
-  schema ??= readAll("db/schema", /^[a-z0-9-]+\.ts$/);
-  return schema;
-};
-export const migrationFiles = () => {
-  migrations ??= readAll("migrations", /^\d{4}_.*\.sql$/);
-  return migrations;
-};
+const schemaFiles = remembered(() => readAll("db/schema", /^[a-z0-9-]+\.ts$/));
+export const migrationFiles = remembered(() => readAll("migrations", /^\d{4}_.*\.sql$/));
 
 async function readAll(folder: string, name: RegExp): Promise<Source[]> {
   const names = (await readdir(/* turbopackIgnore: true */ folder)).filter((file) =>

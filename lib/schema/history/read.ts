@@ -1,17 +1,14 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
+import { remembered } from "@/lib/remembered";
 import { foldSteps, type Step } from "./facts";
 
 export const historyFile = "db/docs/history.json";
-let kept: Promise<Step[]> | undefined;
 
 /** What each migration changed, as `npm run docs:history` computed it; a test holds it to the migrations. */
-export function readHistory(): Promise<Step[]> {
-  kept ??= readFile(/* turbopackIgnore: true */ historyFile, "utf8").then(
-    (text) => JSON.parse(text) as Step[],
-  );
-  return kept;
-}
+export const readHistory = remembered(
+  async () => JSON.parse(await readFile(/* turbopackIgnore: true */ historyFile, "utf8")) as Step[],
+);
 
 /**
  * What changed from after one migration to after another.
