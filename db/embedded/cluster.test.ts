@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { type Cluster, ensureCluster } from "./cluster";
@@ -80,6 +81,24 @@ test("after kill -9 of the user and the server, the next start recovers what was
   const again = await here();
   expect(await query(again.url("postgres"), "select answer from kept")).toEqual([{ answer: 42 }]);
   expect(readdirSync(join(folder, "leases"))).toHaveLength(1);
+});
+
+test("a server that ends after it had answered is asked for no reason: its log may be gone", async () => {
+  await (await here()).release();
+  const own = await here();
+  const pid = postmaster();
+  const thrown: unknown[] = [];
+  const hear = (error: unknown) => thrown.push(error);
+  process.on("uncaughtException", hear);
+  try {
+    rmSync(join(folder, "server.log"));
+    await own.release();
+    expect(await until(() => startOf(pid) === null, 10_000)).toBe(true);
+    await sleep(100);
+    expect(thrown).toEqual([]);
+  } finally {
+    process.off("uncaughtException", hear);
+  }
 });
 
 test("a pid file that now means another process does not keep the server from starting", async () => {

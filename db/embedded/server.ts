@@ -102,13 +102,18 @@ async function launch(home: Home, port: number, password: string): Promise<strin
   server.on("error", (error) => {
     ended = oneLine(error);
   });
-  server.on("exit", () => {
+  const hear = () => {
     ended ??= lastComplaint(home, start);
-  });
+  };
+  server.once("exit", hear);
   server.unref();
   while (ended === null) {
     const mine = running(home);
-    if (mine && (await answers(home, mine, password))) return null;
+    if (mine && (await answers(home, mine, password))) {
+      // When it ends one day, nobody waits for a reason, and its folder may be gone.
+      server.off("exit", hear);
+      return null;
+    }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return ended;
