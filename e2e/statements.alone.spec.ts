@@ -28,7 +28,11 @@ async function calls(): Promise<Calls> {
 
 const pages: [string, (school: string) => string, number][] = [
   ["the tree", () => paths.groups(), 1],
-  ["a school: the tree beside it, the group, its profile", (school) => paths.group(school), 3],
+  [
+    "a school: the tree beside it, the group, what hangs on it, its profile",
+    (school) => paths.group(school),
+    4,
+  ],
   ["a group's members: tree, group, members", (school) => paths.group(school, "members"), 3],
   ["a group's activity: tree, group, its log", (school) => paths.group(school, "activity"), 3],
   ["the audit log", () => paths.audit(), 1],
