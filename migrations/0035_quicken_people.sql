@@ -21,6 +21,7 @@ begin
 end $$;--> statement-breakpoint
 
 drop function app.people_terms(jsonb, text);--> statement-breakpoint
+drop function app.class_terms(jsonb, boolean);--> statement-breakpoint
 drop function app.seek_people(text, text[], text[], text, text, boolean, text, uuid, text, integer, text);--> statement-breakpoint
 
 -- As before; `wide`: the last driver, which lists who belongs where, lies in many groups (app.lie_widely).
@@ -147,6 +148,82 @@ begin
                                              p_filters ->> 'seen', least(p_limit, 5001), v.head, v.wide);
 end $$;--> statement-breakpoint
 
+-- What is asked, as one test of a row, as the lists that may drive (`others`: but for those of a whole subtree),
+-- each with what is left to test of those it lists (`rests`), and
+-- `own`: what indexes of a class's own columns answer. `within`: where all of them lie, null for the whole tree. Filters as in lib/classes/table.ts; p_all as in app.class_place_test.
+create function app.class_terms(p_filters jsonb, p_all boolean, out test text, out drivers text[], out rests text[], out others text[], out own text, out within public.ltree[])
+language plpgsql stable set search_path = '' as $$
+declare
+  v_tenant uuid := app.tenant_id();
+  v_paths public.ltree[] := app.scope_paths();
+  v_mine uuid[];
+  v_status text[] := array(select jsonb_array_elements_text(p_filters -> 'status'));
+  v_subject text[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'subject')), '{}');
+  v_level text[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'level')), '{}');
+  v_teacher uuid := case when p_filters ->> 'mine' is not null then app.user_id() else (p_filters ->> 'teacher')::uuid end;
+  v_terms uuid[] := case when p_filters ->> 'term' is not null then app.session_and_parts((p_filters ->> 'term')::uuid) end;
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_filters ->> 'q')) w order by length(w) desc, w);
+  v_long text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_filters ->> 'q')) w where length(w) > 2 order by length(w) desc, w limit 3);
+  v_group public.ltree;
+  v_sight text;
+  v_sight_driver text;
+  v_parts text[];
+  v_living text;
+  v_placed text;
+begin
+  if not app.is_system_admin() and not app.holds_root(v_paths) then
+    v_mine := array(select app.my_class_ids());
+    v_sight := concat_ws(' or ', format('c.id = any (%L::uuid[])', v_mine), case when v_paths <> '{}' then app.class_place_test(v_paths, p_all) end);
+    v_sight := '(' || v_sight || ')';
+    v_sight_driver := concat_ws(' union all ', format('select unnest(%L::uuid[]) as id', v_mine), case when v_paths <> '{}' then app.classes_driver(v_paths) end);
+  end if;
+  if p_filters ->> 'group' is not null then
+    select g.path into v_group from public.groups g
+    where g.tenant_id = v_tenant and g.id = (p_filters ->> 'group')::uuid
+      and (app.is_system_admin() or g.path operator(public.<@) any (v_paths));
+    if not found then
+      test := 'false'; drivers := array['select null::uuid as id where false']; rests := array['false'];
+      return;
+    end if;
+  end if;
+  within := case when v_group is not null then array[v_group] when v_sight is not null then v_paths end;
+  v_parts := array[
+    case when v_status = '{}' then 'c.deleted_at is null'
+         else '(' || concat_ws(' or ',
+           case when 'archived' = any (v_status) then 'c.deleted_at is not null' end,
+           case when array_remove(v_status, 'archived') <> '{}'
+                then format('(c.deleted_at is null and c.status = any (%L::public.class_status[]))', array_remove(v_status, 'archived')) end) || ')' end,
+    case when v_words <> '{}' then format('c.search_folded like all (%L::text[])', v_words) end,
+    case when v_subject is not null then format('c.subject = any (%L::text[])', v_subject) end,
+    case when v_level is not null then format('c.level = any (%L::text[])', v_level) end,
+    case when v_terms is not null then format('c.academic_session_id = any (%L::uuid[])', v_terms) end,
+    case when p_filters ->> 'vacant' is not null then 'c.teacher_count = 0' end,
+    case when p_filters ->> 'over' is not null then 'c.enrolled_count > c.capacity' end,
+    case when p_filters ->> 'empty' is not null then 'c.enrolled_count = 0' end,
+    case when v_teacher is not null then format('(select true from public.class_members m where m.class_id = c.id and m.user_id = %L and m.role = ''teacher'' limit 1) is not null', v_teacher) end,
+    case when p_filters ->> 'only' is not null and v_group is not null then format('c.group_id = %L', p_filters ->> 'group') end];
+  v_placed := case when v_group is not null and p_filters ->> 'only' is null then app.class_place_test(array[v_group], p_all) end;
+  test := concat_ws(' and ', array_to_string(v_parts, ' and '), v_placed, v_sight);
+  v_living := case when not 'archived' = any (v_status) then 'c.deleted_at is null and ' end;
+  own := nullif(concat_ws(' and ',
+    (select string_agg(format('c.search_folded like %L', w), ' and ') from unnest(v_long) w),
+    case when p_filters ->> 'vacant' is not null then v_living || 'c.teacher_count = 0' end,
+    case when p_filters ->> 'over' is not null then v_living || 'c.enrolled_count > c.capacity' end,
+    case when p_filters ->> 'empty' is not null then 'c.enrolled_count = 0' end), '');
+  others := array_remove(array[
+    case when v_teacher is not null then format('select m.class_id as id from public.class_members m where m.tenant_id = %L and m.user_id = %L and m.role = ''teacher''', v_tenant, v_teacher) end,
+    case when v_subject is not null then format('select k.id from public.classes k where k.tenant_id = %L and k.subject = any (%L::text[])', v_tenant, v_subject) end,
+    case when v_terms is not null then format('select k.id from public.classes k where k.tenant_id = %L and k.academic_session_id = any (%L::uuid[])', v_tenant, v_terms) end,
+    case when v_status <> '{}' and v_status <@ '{completed,cancelled}' then format('select k.id from public.classes k where k.tenant_id = %L and k.status = any (%L::public.class_status[])', v_tenant, v_status) end],
+    null);
+  drivers := array_remove(array[case when v_group is not null then app.classes_driver(array[v_group]) end, v_sight_driver], null) || others;
+  rests := array_remove(array[
+    case when v_group is not null then concat_ws(' and ', array_to_string(v_parts, ' and '), v_sight) end,
+    case when v_sight_driver is not null then concat_ws(' and ', array_to_string(v_parts, ' and '), v_placed) end], null)
+    || array_fill(test, array[cardinality(others)]);
+end $$;--> statement-breakpoint
+
+-- As before: what lists the fewest is read once, and not asked again whether it lies where it was read from.
 create or replace function app.find_classes(p_filters jsonb, p_sort text default 'name', p_up boolean default true,
                                             p_key text default null, p_id uuid default null, p_limit integer default 51)
 returns table (id uuid, key text, total integer)
@@ -158,6 +235,7 @@ declare
   v_key record;
   v_wide boolean;
   v_drivers text[];
+  v_rests text[]; -- what is left to test of those that each lists
   v_budget record := app.class_budgets();
   v_best record;
   v_page record;
@@ -174,7 +252,11 @@ begin
   -- As a test of what was collected, and of a row of the index.
   v_beyond := case when p_id is null then 'true' else '(x.k, x.id) ' || v_place end;
   v_place := case when p_id is null then 'true' else format('(%s, c.id) ', v_key.key) || v_place end;
-  if v_wide then v_drivers := v.others; end if;
+  v_rests := v.rests;
+  if v_wide then
+    v_drivers := v.others;
+    v_rests := array_fill(v.test, array[coalesce(cardinality(v_drivers), 0)]);
+  end if;
   select * into v_best from app.best_list(v_drivers, case when v_wide then v_budget.near else v_budget.narrow end, false);
   if v_best.best is null and v.own is not null then
     perform set_config('enable_bitmapscan', 'on', true);
@@ -200,14 +282,43 @@ begin
       return;
     end if;
     v_drivers := v.drivers;
+    v_rests := v.rests;
     select * into v_best from app.best_list(v_drivers, v_budget.narrow, false);
   end if;
   if v_best.best is not null then
     return query execute format('with found as materialized (select c.id, %1$s as k from %2$s) '
       || 'select x.id, x.k::text, (select count(*) from found)::integer from found x where %3$s order by x.k %4$s, x.id %4$s limit %5$s',
-      v_key.key, app.found_classes_sql(v.test, 'select unnest($1) as id'), v_beyond, v_order, p_limit) using v_best.ids;
+      v_key.key, app.found_classes_sql(v_rests[v_best.best], 'select unnest($1) as id'), v_beyond, v_order, p_limit) using v_best.ids;
     return;
   end if;
   return query execute format('select c.id, (%1$s)::text, null::integer from public.classes c where c.tenant_id = %2$L and %3$s and %4$s '
     || 'order by %1$s %5$s, c.id %5$s limit %6$s', v_key.key, app.tenant_id(), v_place, v.test, v_order, p_limit);
+end $$;--> statement-breakpoint
+
+create or replace function app.count_classes(p_filters jsonb, out n integer, out exact boolean)
+language plpgsql stable security definer set search_path = ''
+set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v record;
+  v_best record;
+  v_drivers text[];
+  v_wide boolean;
+begin
+  n := 0; exact := true;
+  if app.tenant_id() is null then return; end if;
+  select * into v from app.class_terms(p_filters, false);
+  v_wide := app.lie_widely(v.within);
+  v_drivers := case when v_wide then v.others else v.drivers end;
+  select * into v_best from app.best_driver(v_drivers, (app.class_budgets()).narrow, false);
+  if v_best.best is not null then
+    execute 'select count(*) from ' || app.found_classes_sql(case when v_wide then v.test else v.rests[v_best.best] end, v_drivers[v_best.best]) into n;
+    return;
+  end if;
+  -- What several filters leave is found by several indexes together.
+  perform set_config('enable_bitmapscan', 'on', true);
+  execute format('select count(*) from public.classes c where c.tenant_id = %L and %s', app.tenant_id(),
+    (app.class_terms(p_filters, true)).test) into n;
+  exact := n <= 10000;
+  if not exact then n := round(n::numeric, 2 - length(n::text)); end if;
 end $$;

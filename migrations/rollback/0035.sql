@@ -1,5 +1,6 @@
 set local check_function_bodies = off;
 drop function app.people_terms(jsonb, text);
+drop function app.class_terms(jsonb, boolean);
 drop function app.seek_people(text, text[], text[], text, text, boolean, text, uuid, text, integer, text, boolean);
 create function app.people_terms(p_filters jsonb, p_sort text, out test text, out drivers text[], out rests text[], out words text, out head text)
 language plpgsql stable set search_path = '' as $$
@@ -173,5 +174,97 @@ begin
   end if;
   return query execute format('select c.id, (%1$s)::text, null::integer from public.classes c where c.tenant_id = %2$L and %3$s and %4$s '
     || 'order by %1$s %5$s, c.id %5$s limit %6$s', v_key.key, app.tenant_id(), v_place, v.test, v_order, p_limit);
+end $$;
+create function app.class_terms(p_filters jsonb, p_all boolean, out test text, out drivers text[], out others text[], out own text, out within public.ltree[])
+language plpgsql stable set search_path = '' as $$
+declare
+  v_tenant uuid := app.tenant_id();
+  v_paths public.ltree[] := app.scope_paths();
+  v_mine uuid[];
+  v_status text[] := array(select jsonb_array_elements_text(p_filters -> 'status'));
+  v_subject text[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'subject')), '{}');
+  v_level text[] := nullif(array(select jsonb_array_elements_text(p_filters -> 'level')), '{}');
+  v_teacher uuid := case when p_filters ->> 'mine' is not null then app.user_id() else (p_filters ->> 'teacher')::uuid end;
+  v_terms uuid[] := case when p_filters ->> 'term' is not null then app.session_and_parts((p_filters ->> 'term')::uuid) end;
+  v_words text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_filters ->> 'q')) w order by length(w) desc, w);
+  v_long text[] := array(select app.contains_pattern(w) from unnest(app.search_words(p_filters ->> 'q')) w where length(w) > 2 order by length(w) desc, w limit 3);
+  v_group public.ltree;
+  v_sight text;
+  v_sight_driver text;
+  v_parts text[];
+  v_living text;
+begin
+  if not app.is_system_admin() and not app.holds_root(v_paths) then
+    v_mine := array(select app.my_class_ids());
+    v_sight := concat_ws(' or ', format('c.id = any (%L::uuid[])', v_mine), case when v_paths <> '{}' then app.class_place_test(v_paths, p_all) end);
+    v_sight := '(' || v_sight || ')';
+    v_sight_driver := concat_ws(' union all ', format('select unnest(%L::uuid[]) as id', v_mine), case when v_paths <> '{}' then app.classes_driver(v_paths) end);
+  end if;
+  if p_filters ->> 'group' is not null then
+    select g.path into v_group from public.groups g
+    where g.tenant_id = v_tenant and g.id = (p_filters ->> 'group')::uuid
+      and (app.is_system_admin() or g.path operator(public.<@) any (v_paths));
+    if not found then
+      test := 'false'; drivers := array['select null::uuid as id where false'];
+      return;
+    end if;
+  end if;
+  within := case when v_group is not null then array[v_group] when v_sight is not null then v_paths end;
+  v_parts := array[
+    case when v_status = '{}' then 'c.deleted_at is null'
+         else '(' || concat_ws(' or ',
+           case when 'archived' = any (v_status) then 'c.deleted_at is not null' end,
+           case when array_remove(v_status, 'archived') <> '{}'
+                then format('(c.deleted_at is null and c.status = any (%L::public.class_status[]))', array_remove(v_status, 'archived')) end) || ')' end,
+    case when v_words <> '{}' then format('c.search_folded like all (%L::text[])', v_words) end,
+    case when v_subject is not null then format('c.subject = any (%L::text[])', v_subject) end,
+    case when v_level is not null then format('c.level = any (%L::text[])', v_level) end,
+    case when v_terms is not null then format('c.academic_session_id = any (%L::uuid[])', v_terms) end,
+    case when p_filters ->> 'vacant' is not null then 'c.teacher_count = 0' end,
+    case when p_filters ->> 'over' is not null then 'c.enrolled_count > c.capacity' end,
+    case when p_filters ->> 'empty' is not null then 'c.enrolled_count = 0' end,
+    case when v_teacher is not null then format('(select true from public.class_members m where m.class_id = c.id and m.user_id = %L and m.role = ''teacher'' limit 1) is not null', v_teacher) end,
+    case when v_group is not null then case when p_filters ->> 'only' is not null
+         then format('c.group_id = %L', p_filters ->> 'group') else app.class_place_test(array[v_group], p_all) end end,
+    v_sight];
+  test := array_to_string(v_parts, ' and ');
+  v_living := case when not 'archived' = any (v_status) then 'c.deleted_at is null and ' end;
+  own := nullif(concat_ws(' and ',
+    (select string_agg(format('c.search_folded like %L', w), ' and ') from unnest(v_long) w),
+    case when p_filters ->> 'vacant' is not null then v_living || 'c.teacher_count = 0' end,
+    case when p_filters ->> 'over' is not null then v_living || 'c.enrolled_count > c.capacity' end,
+    case when p_filters ->> 'empty' is not null then 'c.enrolled_count = 0' end), '');
+  others := array_remove(array[
+    case when v_teacher is not null then format('select m.class_id as id from public.class_members m where m.tenant_id = %L and m.user_id = %L and m.role = ''teacher''', v_tenant, v_teacher) end,
+    case when v_subject is not null then format('select k.id from public.classes k where k.tenant_id = %L and k.subject = any (%L::text[])', v_tenant, v_subject) end,
+    case when v_terms is not null then format('select k.id from public.classes k where k.tenant_id = %L and k.academic_session_id = any (%L::uuid[])', v_tenant, v_terms) end,
+    case when v_status <> '{}' and v_status <@ '{completed,cancelled}' then format('select k.id from public.classes k where k.tenant_id = %L and k.status = any (%L::public.class_status[])', v_tenant, v_status) end],
+    null);
+  drivers := array_remove(array[case when v_group is not null then app.classes_driver(array[v_group]) end, v_sight_driver], null) || others;
+end $$;
+create or replace function app.count_classes(p_filters jsonb, out n integer, out exact boolean)
+language plpgsql stable security definer set search_path = ''
+set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set jit = off set max_parallel_workers_per_gather = 0 as $$
+declare
+  v record;
+  v_best record;
+  v_drivers text[];
+begin
+  n := 0; exact := true;
+  if app.tenant_id() is null then return; end if;
+  select * into v from app.class_terms(p_filters, false);
+  v_drivers := case when app.lie_widely(v.within) then v.others else v.drivers end;
+  select * into v_best from app.best_driver(v_drivers, (app.class_budgets()).narrow, false);
+  if v_best.best is not null then
+    execute 'select count(*) from ' || app.found_classes_sql(v.test, v_drivers[v_best.best]) into n;
+    return;
+  end if;
+  -- What several filters leave is found by several indexes together.
+  perform set_config('enable_bitmapscan', 'on', true);
+  execute format('select count(*) from public.classes c where c.tenant_id = %L and %s', app.tenant_id(),
+    (app.class_terms(p_filters, true)).test) into n;
+  exact := n <= 10000;
+  if not exact then n := round(n::numeric, 2 - length(n::text)); end if;
 end $$;
 drop function app.best_list(text[], integer, boolean);
