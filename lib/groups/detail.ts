@@ -1,12 +1,16 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asViewer, type ViewerRef } from "@/db/viewer";
+import { readOnce, type ViewerRef } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
-import { rowsOf } from "./rows";
-import { trailsOf } from "./trails";
+import { trailsJson } from "./sql";
+import { type TrailRow, trailsFrom } from "./trails";
 import type { GroupAbilities, GroupDetail } from "./types";
 
-type Row = Omit<GroupDetail, "trail" | "can"> & { manageable: boolean; mayCreate: boolean };
+type Row = Omit<GroupDetail, "trail" | "can"> & {
+  manageable: boolean;
+  mayCreate: boolean;
+  trails: TrailRow[];
+};
 
 /** One group and what the viewer may do to it. */
 const groupSql = (id: string) => sql`
@@ -14,7 +18,7 @@ const groupSql = (id: string) => sql`
          g.created_at::text as "createdAt", g.updated_at::text as version,
          g.deleted_at is not null as archived, g.deleted_at::text as "archivedAt",
          g.parent_path is null as "isRoot", app.manages_path(g.path) as manageable,
-         g.path <@ any (app.admin_paths()) as "mayCreate"
+         g.path <@ any (app.admin_paths()) as "mayCreate", ${trailsJson(sql`app.group_trail(array[g.id]) t`)} as trails
   from groups g where g.id = ${id}`;
 
 /**
@@ -22,17 +26,11 @@ const groupSql = (id: string) => sql`
  * @throws NotFound when it does not exist or lies outside the viewer's scope
  */
 export async function getGroup(viewer: ViewerRef, id: string): Promise<GroupDetail> {
-  return asViewer(
-    viewer,
-    async (tx) => {
-      const [row] = await rowsOf<Row>(tx, groupSql(id));
-      if (!row) throw new NotFound("This group");
-      const trail = (await trailsOf(tx, [id])).get(id) ?? [];
-      const { manageable, mayCreate, ...group } = row;
-      return { ...group, trail, can: abilities(row, manageable, mayCreate) };
-    },
-    { readOnly: true },
-  );
+  const [row] = await readOnce<Row>(viewer, groupSql(id), { plan: true });
+  if (!row) throw new NotFound("This group");
+  const { manageable, mayCreate, trails, ...group } = row;
+  const trail = trailsFrom(trails).get(id) ?? [];
+  return { ...group, trail, can: abilities(row, manageable, mayCreate) };
 }
 
 function abilities(

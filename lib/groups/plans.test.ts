@@ -4,7 +4,7 @@ import { ownerPool } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { asViewer, type ViewerRef } from "@/db/viewer";
 import { searchGroups } from "./queries";
-import { branchesSql, childrenSql, rootsSql } from "./sql";
+import { childrenSql, rootsSql, startSql } from "./sql";
 import { type Planted, plantPerson, plantTree } from "./testing";
 
 let tree: Planted;
@@ -56,7 +56,8 @@ describe.each(["root admin", "district admin", "leaf admin", "teacher"])(
     it.each([
       ["the children of a group", () => childrenSql(leaf(), null, false)],
       ["their next page", () => childrenSql(leaf(), { name: "School 5", id: leaf() }, false)],
-      ["the way down to a chosen group", () => branchesSql([leaf()], [leaf()], false)],
+      ["the tree down to a chosen group", () => startSql(leaf(), false)],
+      ["the tree as it first stands", () => startSql(null, false)],
       ["the roots", () => rootsSql(false)],
     ])("%s are read by index alone", async (_, statement) => {
       const plan = await planOf(viewer(), statement());

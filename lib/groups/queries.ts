@@ -1,11 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
 import { decodeChildCursor, encodeChildCursor } from "./cursor";
 import { rowsOf } from "./rows";
-import { branchesSql, CHILD_PAGE, childrenSql, rootsSql, searchSql, uuids } from "./sql";
-import { trailsOf } from "./trails";
+import { CHILD_PAGE, childrenSql, searchSql, startSql, uuids } from "./sql";
+import { type TrailRow, trailsFrom } from "./trails";
 import type { Branch, GroupHit, Trail, TreeNode, TreeStart } from "./types";
 
 export { getGroup } from "./detail";
@@ -13,6 +13,7 @@ export { groupFacts } from "./facts";
 export { previewArchive, previewMove, previewRestore } from "./previews";
 
 type NodeRow = TreeNode & { extra?: boolean };
+type Start = { roots: TreeNode[]; trails: TrailRow[]; branches: NodeRow[]; seen: boolean };
 
 /**
  * The tree as it first stands: the viewer's roots, and the way down to `id` open.
@@ -25,35 +26,27 @@ export async function treeTo(
   options: { archived?: boolean } = {},
 ): Promise<TreeStart> {
   const archived = options.archived ?? false;
-  return asViewer(
-    viewer,
-    async (tx) => {
-      const roots = await rowsOf<NodeRow>(tx, rootsSql(archived));
-      const first = roots[0];
-      if (!first) return { roots: [], rootTrail: [], branches: {}, path: [] };
-      const trails = await trailsOf(tx, id ? [first.id, id] : [first.id]);
-      const path = id ? await wayDown(tx, id, trails.get(id) ?? []) : [];
-      const open = new Set(path.slice(0, -1));
-      if (roots.length === 1) open.add(first.id);
-      const branches = await branchesOf(tx, [...open], path, archived);
-      return { roots, rootTrail: trails.get(first.id) ?? [], branches, path };
-    },
-    { readOnly: true },
-  );
+  const [start] = await readOnce<Start>(viewer, startSql(id, archived), { plan: true });
+  if (!start) throw new Error("The start of a tree is one row.");
+  const { roots, seen } = start;
+  const first = roots[0];
+  if (!first) return { roots: [], rootTrail: [], branches: {}, path: [] };
+  if (id && !seen) throw new NotFound("This group");
+  const trails = trailsFrom(start.trails);
+  const path = id ? wayDown(id, trails.get(id) ?? []) : [];
+  const open = new Set(path.slice(0, -1));
+  if (roots.length === 1) open.add(first.id);
+  const rootTrail = trails.get(first.id) ?? [];
+  return { roots, rootTrail, branches: branchesOf([...open], start.branches), path };
 }
 
-async function wayDown(tx: Tx, id: string, trail: Trail): Promise<string[]> {
-  const seen = await rowsOf(tx, sql`select from groups where id = ${id}`);
-  if (seen.length === 0) throw new NotFound("This group");
-  return [...trail.filter((step) => step.visible).map((step) => step.id), id];
-}
+const wayDown = (id: string, trail: Trail): string[] => [
+  ...trail.filter((step) => step.visible).map((step) => step.id),
+  id,
+];
 
-async function branchesOf(tx: Tx, parentIds: string[], also: string[], archived: boolean) {
-  const branches: Record<string, Branch> = Object.fromEntries(
-    parentIds.map((parentId) => [parentId, { nodes: [], next: null }]),
-  );
-  if (parentIds.length === 0) return branches;
-  const rows = await rowsOf<NodeRow>(tx, branchesSql(parentIds, also, archived));
+function branchesOf(parentIds: string[], rows: readonly NodeRow[]) {
+  const branches: Record<string, Branch> = {};
   for (const parentId of parentIds) {
     const mine = rows.filter((row) => row.parentId === parentId);
     const page = toBranch(parentId, mine.filter((row) => !row.extra).map(toNode));

@@ -24,6 +24,12 @@ export const rootsSql = (archived: boolean): SQL => sql`
   from groups g where g.id = any (array(select app.scope_root_ids()))
   order by g.name collate app.natural, g.id`;
 
+/** Rows \`t\` of \`app.group_trail\`: names, root first, each with the group that it stands above. */
+export const trailsJson = (from: SQL): SQL => sql`
+  coalesce((select jsonb_agg(jsonb_build_object('groupId', t.group_id, 'id', t.id, 'name', t.name,
+              'type', t.type, 'visible', t.visible) order by t.group_id, t.depth)
+            from ${from}), '[]')`;
+
 /** A parent with its path as text: computed once, apart, so that the join is leakproof. */
 const parents = (ids: SQL) => sql`
   (select p.id, p.tenant_id, ltree2text(p.path) as path from groups p where p.id = any (${ids}) offset 0)`;
@@ -46,10 +52,10 @@ export const childrenSql = (
 
 /**
  * The first page of children of several groups at once (the way down to a chosen one), and the
- * rows named in `also` wherever they would stand.
+ * rows named in `also` wherever they would stand. Both are uuid[].
  */
-export const branchesSql = (parentIds: string[], also: string[], archived: boolean): SQL => sql`
-  with p as materialized (select * from ${parents(uuids(parentIds))} parents)
+const branchesSql = (parentIds: SQL, also: SQL, archived: boolean): SQL => sql`
+  with p as materialized (select * from ${parents(parentIds)} parents)
   select x.* from (
     (select page.* from p cross join lateral (
       select ${nodeColumns(archived)}, p.id as "parentId", false as extra
@@ -60,9 +66,31 @@ export const branchesSql = (parentIds: string[], also: string[], archived: boole
     union all
     (select ${nodeColumns(true)}, p.id as "parentId", true as extra
      from groups g join p on p.tenant_id = g.tenant_id and p.path = g.parent_path
-     where g.id = any (${uuids(also)}))
+     where g.id = any (${also}))
   ) x
   order by x."parentId", x.extra, x.name collate app.natural, x.id`;
+
+/**
+ * How a tree begins, in one row: the roots; the names above the first of them and above `id`; the
+ * children of what is open, which is the way down to `id`, or the only root; and whether the viewer
+ * sees `id`, which null is not.
+ */
+export const startSql = (id: string | null, archived: boolean): SQL => sql`
+  with roots as materialized (select r.*, row_number() over () as n from (${rootsSql(archived)}) r),
+  trail as materialized (
+    select t.* from app.group_trail(array_remove(array[(select r.id from roots r where r.n = 1), ${id}::uuid], null)) t),
+  way as materialized (
+    select coalesce(array_agg(t.id) filter (where t.visible), '{}') as ids from trail t where t.group_id = ${id}::uuid),
+  opened as materialized (
+    select way.ids || case when (select count(*) from roots) = 1 then array(select r.id from roots r) else '{}' end as ids from way)
+  select coalesce((select jsonb_agg(to_jsonb(r) - 'n' order by r.n) from roots r), '[]') as roots,
+         ${trailsJson(sql`trail t`)} as trails,
+         exists (select from groups where id = ${id}::uuid) as seen,
+         coalesce((select jsonb_agg(to_jsonb(b)) from (${branchesSql(
+           sql`(select opened.ids from opened)::uuid[]`,
+           sql`(select way.ids || ${id}::uuid from way)::uuid[]`,
+           archived,
+         )}) b), '[]') as branches`;
 
 /** The names on the way up of several groups, root first. */
 export const trailSql = (ids: string[]): SQL => sql`

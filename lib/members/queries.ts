@@ -1,6 +1,6 @@
 import "server-only";
 import type { SQL } from "drizzle-orm";
-import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
 import { type Page, pageOf } from "@/lib/table/keyset";
 import { candidatesSql, inheritedSql, membersSql, ofPersonSql } from "./sql";
 import type { MembersQuery } from "./table";
@@ -16,14 +16,8 @@ export async function listMembers(
   query: MembersQuery,
 ): Promise<Page<MemberRow>> {
   const statement = query.filters.view === "inherited" ? inheritedSql : membersSql;
-  return asViewer(
-    viewer,
-    async (tx) => {
-      const read = await run<MemberRow>(tx, statement(groupId, query));
-      return pageOf<MemberRow>(query, read, ({ name, id }) => ({ key: name, id }));
-    },
-    { readOnly: true },
-  );
+  const read = await readOnce<MemberRow>(viewer, statement(groupId, query), { plan: true });
+  return pageOf<MemberRow>(query, read, ({ name, id }) => ({ key: name, id }));
 }
 
 /** What a person belongs to, as far as the viewer may read it; archived groups come last. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable, many } from "@/lib/table/define";
 import type { TableQuery } from "@/lib/table/parse";
+import { fewRows } from "@/lib/table/view";
 
 /** Members of a group: on it, from above, or anywhere below. */
 export const membersTable = defineTable({
@@ -12,7 +13,7 @@ export const membersTable = defineTable({
     role: many(z.enum(["system_admin", "group_admin", "teacher", "student"])),
     view: z.enum(["direct", "inherited", "subtree"]).optional(),
   },
-  pageSize: 50,
+  pageSize: fewRows,
   also: ["dialog", "member", "target", "archived"],
 });
 

@@ -7,18 +7,18 @@ import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/access/permissions";
 import { listMembers } from "@/lib/members/queries";
 import { type MembersQuery, membersTable } from "@/lib/members/table";
-import type { MemberRow, MemberView } from "@/lib/members/types";
+import type { MemberView } from "@/lib/members/types";
 import { roleName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import { tableHref } from "@/lib/table/href";
-import type { Page } from "@/lib/table/keyset";
 import { readTable } from "@/lib/table/read";
-import { MemberTable } from "../../_components/detail/member-table";
+import { rowsOf } from "@/lib/table/view";
+import { packMembers } from "../../_components/detail/member-rows";
+import { MemberSheet } from "../../_components/detail/member-sheet";
 import { MemberViews } from "../../_components/detail/member-views";
 import type { SearchParams } from "../../_components/detail/params";
 import { groupOf, groupsViewer } from "../../_components/load";
 import { GrantButton } from "../../_components/members/member-buttons";
-import { MemberDialogs } from "../../_components/members/member-dialogs";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
@@ -54,52 +54,52 @@ export default async function MembersPage({ params, searchParams }: Props) {
       >
         {view !== "direct" && <input type="hidden" name="view" value={view} />}
       </Toolbar>
-      <Members name={group.name} view={view} tab={tab} query={query} page={page} />
-      <MemberDialogs
+      <MemberSheet
+        rows={packMembers(page.rows)}
+        withGroup={view !== "direct"}
+        empty={
+          page.rows.length === 0 && !query.cursor && <Nobody name={group.name} query={query} />
+        }
+        pager={
+          <Pagination
+            label="Pages of members"
+            previous={page.previous && tableHref(tab, query, { before: page.previous })}
+            next={page.next && tableHref(tab, query, { after: page.next })}
+            rows={rowsOf(
+              {
+                found: page.rows.length,
+                more: Boolean(page.next ?? page.previous),
+                now: query.limit,
+                usual: query.usualLimit,
+              },
+              (rows) => tableHref(tab, query, { rows: rows ?? query.usualLimit }),
+            )}
+          />
+        }
         place={{
           group: { id, name: group.name, onRoot: group.isRoot },
           appoints: viewer.role === "system_admin",
         }}
         mayGrant={mayGrant}
-        rows={page.rows}
       />
     </PageBody>
   );
 }
 
-type ListProps = {
-  name: string;
-  view: MemberView;
-  tab: string;
-  query: MembersQuery;
-  page: Page<MemberRow>;
-};
-
-function Members({ name, view, tab, query, page }: ListProps) {
-  if (page.rows.length === 0 && !query.cursor) {
-    const filtered = query.filters.q || query.filters.role?.length;
-    if (filtered) {
-      return (
-        <EmptyState icon={<SearchX />} title="Nobody fits">
-          No member here has this name and role. Change the filters, or look at the whole subtree.
-        </EmptyState>
-      );
-    }
+/** Why there is nobody on the list, and what to do. */
+function Nobody({ name, query: { filters } }: { name: string; query: MembersQuery }) {
+  if (filters.q || filters.role?.length) {
     return (
-      <EmptyState icon={<Users />} title={empty[view].title}>
-        {empty[view].text(name)}
+      <EmptyState icon={<SearchX />} title="Nobody fits">
+        No member here has this name and role. Change the filters, or look at the whole subtree.
       </EmptyState>
     );
   }
+  const { title, text } = empty[filters.view ?? "direct"];
   return (
-    <>
-      <MemberTable rows={page.rows} withGroup={view !== "direct"} />
-      <Pagination
-        label="Pages of members"
-        previous={page.previous && tableHref(tab, query, { before: page.previous })}
-        next={page.next && tableHref(tab, query, { after: page.next })}
-      />
-    </>
+    <EmptyState icon={<Users />} title={title}>
+      {text(name)}
+    </EmptyState>
   );
 }
 

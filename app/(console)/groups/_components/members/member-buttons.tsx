@@ -2,7 +2,7 @@
 
 import { UserCog, UserMinus, UserPlus } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
 import { openMemberDialog } from "./open";
 
 /** Opens the dialog that gives a role. */
@@ -19,23 +19,14 @@ const change = <UserCog aria-hidden />;
 const end = <UserMinus aria-hidden />;
 
 /** What can be done to one membership. */
+export function memberActions(id: string): MenuEntry[] {
+  return [
+    { label: "Change role", icon: change, onSelect: () => openMemberDialog("role", id) },
+    { label: "Revoke", icon: end, danger: true, onSelect: () => openMemberDialog("revoke", id) },
+  ];
+}
+
+/** The same behind a button. */
 export function MemberMenu({ id, about }: { id: string; about: string }) {
-  return (
-    <DropdownMenu
-      label={`Actions for ${about}`}
-      items={[
-        {
-          label: "Change role",
-          icon: change,
-          onSelect: () => openMemberDialog("role", id),
-        },
-        {
-          label: "Revoke",
-          icon: end,
-          danger: true,
-          onSelect: () => openMemberDialog("revoke", id),
-        },
-      ]}
-    />
-  );
+  return <DropdownMenu label={`Actions for ${about}`} items={memberActions(id)} />;
 }

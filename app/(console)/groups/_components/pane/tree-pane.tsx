@@ -4,12 +4,13 @@ import { useParams, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState, useTransition } from "react";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { TreeStart } from "@/lib/groups/types";
 import { paths } from "@/lib/paths";
 import { loadChildren, revealGroup } from "../../actions";
+import { TypeSprite } from "../group-type";
 import { outcomeOf } from "../outcome";
 import { SearchBox } from "../search/search-box";
 import { useSearch } from "../search/use-search";
+import { unpackStart } from "../tree/packed";
 import { GroupTree } from "../tree/tree";
 import { useSelection } from "../tree/use-selection";
 import { type TreeSource, useTree } from "../tree/use-tree";
@@ -19,8 +20,12 @@ import { RootTrail } from "./root-trail";
 import { openBulk, SelectionBar } from "./selection-bar";
 import { useSearchText } from "./use-search-text";
 
-/** The left side: search, tree, what is marked. It stays while the page on the right changes. */
-export function TreePane({ start }: { start: TreeStart }) {
+/**
+ * The left side: search, tree, what is marked. It stays while the page on the right changes.
+ * @param props.tree where it begins, packed
+ */
+export function TreePane({ tree }: { tree: string }) {
+  const start = useMemo(() => unpackStart(tree), [tree]);
   const archived = useSearchParams().get("archived") === "1";
   const source = useMemo(() => sourceOf(archived), [archived]);
   const { shown, chosen, choose, ask, hrefOf } = useChoice(archived);
@@ -61,6 +66,7 @@ export function TreePane({ start }: { start: TreeStart }) {
             choose(hit.id);
           }}
         >
+          <TypeSprite />
           <RootTrail trail={start.rootTrail} />
           {control.rows.length === 0 ? (
             <EmptyState title="No groups yet">

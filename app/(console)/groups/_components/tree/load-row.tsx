@@ -39,7 +39,7 @@ export function LoadRow({ row, parent, tabStop, failed, load }: LoadRowProps) {
       className="flex h-8 cursor-pointer items-center rounded-md text-muted outline-offset-[-2px] hover:bg-hover pointer-coarse:h-11"
     >
       <Indent level={level} />
-      <span className="w-6 flex-none pointer-coarse:w-9" />
+      <span className="tree-arrow" />
       {failed ? (
         <span className="min-w-0 truncate text-danger">
           {failed} <span className="underline">Try again</span>

@@ -6,7 +6,8 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 // is seen, so that a fast wheel meets rows and not blanks.
 const step = 8;
 const ahead = 16;
-const firstRows = 48;
+/** What the server draws: the height of a large screen. */
+const firstRows = 40;
 
 type Range = { start: number; end: number; height: number };
 
