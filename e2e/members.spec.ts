@@ -113,6 +113,29 @@ test.describe("as a system admin", () => {
     await expect(row(page, person.name)).toContainText("Group admin");
   });
 
+  test("what can be done to a role is reached by keyboard alone", async ({ page }) => {
+    const school = await addGroup(places.west, `Keys ${unique()}`);
+    const one = await addPerson(school.id, "teacher");
+    const other = await addPerson(school.id, "student");
+    await page.goto(`/groups/${school.id}/members`);
+    const button = page.getByRole("button", { name: `Actions for ${one.name}` });
+    const items = page.getByRole("menuitem");
+    // Until the script is there nobody hears a key.
+    await expect(async () => {
+      await button.press("Enter");
+      await expect(items.first()).toBeFocused({ timeout: 1_000 });
+    }).toPass();
+    await expect(button).toHaveAttribute("aria-expanded", "true");
+    await page.keyboard.press("Escape");
+    await expect(items).toHaveCount(0);
+    await expect(button).toBeFocused();
+    await page.getByRole("button", { name: `Actions for ${other.name}` }).press("ArrowDown");
+    await expect(items.first()).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toContainText(other.name);
+  });
+
   test("a role that somebody else changed meanwhile is not overwritten unseen", async ({
     page,
   }) => {

@@ -23,7 +23,7 @@ export function MemberTable({ rows, withGroup }: Props) {
   const { near, ...links } = useRowLinks();
   const menu = useRowMenu(memberActions);
   return (
-    <Table label="Members" className="grid-table">
+    <Table label="Members" className="grid-table grid-few">
       <thead>
         <tr>
           <Th className="lead">Name</Th>
