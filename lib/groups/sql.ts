@@ -52,7 +52,8 @@ export const childrenSql = (
 
 /**
  * The first page of children of several groups at once (the way down to a chosen one), and the
- * rows named in `also` wherever they would stand. Both are uuid[].
+ * rows named in `also` wherever they would stand. Both are uuid[]. The number of rows is no value: a
+ * plan that is kept must know it.
  */
 const branchesSql = (parentIds: SQL, also: SQL, archived: boolean): SQL => sql`
   with p as materialized (select * from ${parents(parentIds)} parents)
@@ -62,7 +63,7 @@ const branchesSql = (parentIds: SQL, also: SQL, archived: boolean): SQL => sql`
       from groups g
       where g.tenant_id = p.tenant_id and g.parent_path = p.path ${living(archived, sql`g`)}
       order by g.name collate app.natural, g.id
-      limit ${CHILD_PAGE + 1}) page)
+      limit ${sql.raw(String(CHILD_PAGE + 1))}) page)
     union all
     (select ${nodeColumns(true)}, p.id as "parentId", true as extra
      from groups g join p on p.tenant_id = g.tenant_id and p.path = g.parent_path
