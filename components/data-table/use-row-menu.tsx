@@ -11,6 +11,7 @@ import {
 } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { MenuEntry } from "@/components/ui/dropdown-menu";
+import "./row-menu.css";
 
 const load = () => import("@/components/ui/dropdown-menu-list");
 // It comes when a pointer or the focus is on its way to a button, as with `DropdownMenu`.

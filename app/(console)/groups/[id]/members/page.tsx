@@ -7,10 +7,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/access/permissions";
 import { listMembers } from "@/lib/members/queries";
 import { type MembersQuery, membersTable } from "@/lib/members/table";
-import type { MemberView } from "@/lib/members/types";
+import type { MemberRow, MemberView } from "@/lib/members/types";
 import { roleName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import { tableHref } from "@/lib/table/href";
+import type { Page } from "@/lib/table/keyset";
 import { readTable } from "@/lib/table/read";
 import { rowsOf } from "@/lib/table/view";
 import { packMembers } from "../../_components/detail/member-rows";
@@ -60,22 +61,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         empty={
           page.rows.length === 0 && !query.cursor && <Nobody name={group.name} query={query} />
         }
-        pager={
-          <Pagination
-            label="Pages of members"
-            previous={page.previous && tableHref(tab, query, { before: page.previous })}
-            next={page.next && tableHref(tab, query, { after: page.next })}
-            rows={rowsOf(
-              {
-                found: page.rows.length,
-                more: Boolean(page.next ?? page.previous),
-                now: query.limit,
-                usual: query.usualLimit,
-              },
-              (rows) => tableHref(tab, query, { rows: rows ?? query.usualLimit }),
-            )}
-          />
-        }
+        pager={<Pager tab={tab} query={query} page={page} />}
         place={{
           group: { id, name: group.name, onRoot: group.isRoot },
           appoints: viewer.role === "system_admin",
@@ -83,6 +69,23 @@ export default async function MembersPage({ params, searchParams }: Props) {
         mayGrant={mayGrant}
       />
     </PageBody>
+  );
+}
+
+type PagerProps = { tab: string; query: MembersQuery; page: Page<MemberRow> };
+
+function Pager({ tab, query, page: { rows, next, previous } }: PagerProps) {
+  const more = Boolean(next ?? previous);
+  return (
+    <Pagination
+      label="Pages of members"
+      previous={previous && tableHref(tab, query, { before: previous })}
+      next={next && tableHref(tab, query, { after: next })}
+      rows={rowsOf(
+        { found: rows.length, more, now: query.limit, usual: query.usualLimit },
+        (chosen) => tableHref(tab, query, { rows: chosen ?? query.usualLimit }),
+      )}
+    />
   );
 }
 
