@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asViewer, type Tx, type ViewerRef } from "@/db/viewer";
+import type { Tx } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
 import { rowsOf } from "./rows";
 import type { GroupFacts } from "./types";
@@ -11,11 +11,6 @@ import type { GroupFacts } from "./types";
  * @returns people exactly below 10,000, an estimate of two digits from there on
  * @throws NotFound when the group does not exist or lies outside the viewer's scope
  */
-export async function groupFacts(viewer: ViewerRef, id: string): Promise<GroupFacts> {
-  return asViewer(viewer, (tx) => factsOf(tx, id), { readOnly: true });
-}
-
-/** The same within a transaction. */
 export async function factsOf(tx: Tx, id: string): Promise<GroupFacts> {
   const [facts] = await rowsOf<GroupFacts>(
     tx,

@@ -3,13 +3,13 @@ import { sql } from "drizzle-orm";
 import { asViewer, readOnce, type Tx, type ViewerRef } from "@/db/viewer";
 import { NotFound } from "@/lib/errors";
 import { decodeChildCursor, encodeChildCursor } from "./cursor";
+import { factsOf } from "./facts";
 import { rowsOf } from "./rows";
 import { CHILD_PAGE, childrenSql, searchSql, startSql, uuids } from "./sql";
 import { type TrailRow, trailsFrom } from "./trails";
-import type { Branch, GroupHit, Trail, TreeNode, TreeStart } from "./types";
+import type { Branch, GroupFacts, GroupHit, Trail, TreeNode, TreeStart } from "./types";
 
 export { getGroup } from "./detail";
-export { groupFacts } from "./facts";
 export { previewArchive, previewMove, previewRestore } from "./previews";
 
 type NodeRow = TreeNode & { extra?: boolean };
@@ -38,6 +38,14 @@ export async function treeTo(
   if (roots.length === 1) open.add(first.id);
   const rootTrail = trails.get(first.id) ?? [];
   return { roots, rootTrail, branches: branchesOf([...open], start.branches), path };
+}
+
+/**
+ * How much hangs on a group, for its overview; see `factsOf`.
+ * @throws NotFound when it does not exist or lies outside the viewer's scope
+ */
+export async function groupFacts(viewer: ViewerRef, id: string): Promise<GroupFacts> {
+  return asViewer(viewer, (tx) => factsOf(tx, id), { readOnly: true });
 }
 
 const wayDown = (id: string, trail: Trail): string[] => [
