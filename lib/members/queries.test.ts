@@ -89,12 +89,12 @@ describe("members of a group", () => {
       [tree.tenantId, tree.ids["d.other"]],
     );
     for (const view of ["direct", "subtree"]) {
-      const first = await list(tree.admin, "d.other", { view });
-      const second = await list(tree.admin, "d.other", { view, after: first.next });
-      const third = await list(tree.admin, "d.other", { view, after: second.next });
+      const first = await list(tree.admin, "d.other", { view, rows: "50" });
+      const second = await list(tree.admin, "d.other", { view, rows: "50", after: first.next });
+      const third = await list(tree.admin, "d.other", { view, rows: "50", after: second.next });
       const all = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id));
       expect([all.length, new Set(all).size, third.next]).toEqual([121, 121, undefined]);
-      const back = await list(tree.admin, "d.other", { view, before: third.previous });
+      const back = await list(tree.admin, "d.other", { view, rows: "50", before: third.previous });
       expect(back.rows).toEqual(second.rows);
     }
   });
