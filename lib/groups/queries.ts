@@ -7,13 +7,20 @@ import { factsOf } from "./facts";
 import { rowsOf } from "./rows";
 import { CHILD_PAGE, childrenSql, searchSql, startSql, uuids } from "./sql";
 import { type TrailRow, trailsFrom } from "./trails";
-import type { Branch, GroupFacts, GroupHit, Trail, TreeNode, TreeStart } from "./types";
+import type { Branch, GroupFacts, GroupHit, TreeNode, TreeStart } from "./types";
 
 export { getGroup } from "./detail";
 export { previewArchive, previewMove, previewRestore } from "./previews";
 
 type NodeRow = TreeNode & { extra?: boolean };
-type Start = { roots: TreeNode[]; trails: TrailRow[]; branches: NodeRow[]; seen: boolean };
+type Start = {
+  roots: TreeNode[];
+  trails: TrailRow[];
+  seen: boolean;
+  way: string[];
+  open: string[];
+  branches: NodeRow[];
+};
 
 /**
  * The tree as it first stands: the viewer's roots, and the way down to `id` open.
@@ -28,16 +35,17 @@ export async function treeTo(
   const archived = options.archived ?? false;
   const [start] = await readOnce<Start>(viewer, startSql(id, archived), { plan: true });
   if (!start) throw new Error("The start of a tree is one row.");
-  const { roots, seen } = start;
+  const { roots, way, open, seen } = start;
   const first = roots[0];
   if (!first) return { roots: [], rootTrail: [], branches: {}, path: [] };
   if (id && !seen) throw new NotFound("This group");
   const trails = trailsFrom(start.trails);
-  const path = id ? wayDown(id, trails.get(id) ?? []) : [];
-  const open = new Set(path.slice(0, -1));
-  if (roots.length === 1) open.add(first.id);
-  const rootTrail = trails.get(first.id) ?? [];
-  return { roots, rootTrail, branches: branchesOf([...open], start.branches), path };
+  return {
+    roots,
+    rootTrail: trails.get(first.id) ?? [],
+    branches: branchesOf(open, start.branches),
+    path: id ? [...way, id] : [],
+  };
 }
 
 /**
@@ -47,11 +55,6 @@ export async function treeTo(
 export async function groupFacts(viewer: ViewerRef, id: string): Promise<GroupFacts> {
   return asViewer(viewer, (tx) => factsOf(tx, id), { readOnly: true });
 }
-
-const wayDown = (id: string, trail: Trail): string[] => [
-  ...trail.filter((step) => step.visible).map((step) => step.id),
-  id,
-];
 
 function branchesOf(parentIds: string[], rows: readonly NodeRow[]) {
   const branches: Record<string, Branch> = {};

@@ -72,21 +72,22 @@ const branchesSql = (parentIds: SQL, also: SQL, archived: boolean): SQL => sql`
   order by x."parentId", x.extra, x.name collate app.natural, x.id`;
 
 /**
- * How a tree begins, in one row: the roots; the names above the first of them and above `id`; the
- * children of what is open, which is the way down to `id`, or the only root; and whether the viewer
- * sees `id`, which null is not.
+ * How a tree begins, in one row: the roots; the names above the first of them and above `id`; the ids
+ * on the way down to `id`, root first; what is open, which is that way, or the only root, and its
+ * children; and whether the viewer sees `id`, which null is not.
  */
 export const startSql = (id: string | null, archived: boolean): SQL => sql`
   with roots as materialized (select r.*, row_number() over () as n from (${rootsSql(archived)}) r),
   trail as materialized (
     select t.* from app.group_trail(array_remove(array[(select r.id from roots r where r.n = 1), ${id}::uuid], null)) t),
   way as materialized (
-    select coalesce(array_agg(t.id) filter (where t.visible), '{}') as ids from trail t where t.group_id = ${id}::uuid),
+    select coalesce(array_agg(t.id order by t.depth) filter (where t.visible), '{}') as ids from trail t where t.group_id = ${id}::uuid),
   opened as materialized (
     select way.ids || case when (select count(*) from roots) = 1 then array(select r.id from roots r) else '{}' end as ids from way)
   select coalesce((select jsonb_agg(to_jsonb(r) - 'n' order by r.n) from roots r), '[]') as roots,
          ${trailsJson(sql`trail t`)} as trails,
          exists (select from groups where id = ${id}::uuid) as seen,
+         (select way.ids from way) as way, (select opened.ids from opened) as open,
          coalesce((select jsonb_agg(to_jsonb(b)) from (${branchesSql(
            sql`(select opened.ids from opened)::uuid[]`,
            sql`(select way.ids || ${id}::uuid from way)::uuid[]`,

@@ -43,7 +43,7 @@ export function MemberTable({ rows, withGroup }: Props) {
   );
 }
 
-/** A row; no component of its own, since there are fifty of them. */
+/** A row; no component of its own, since there are many of them. */
 function drawRow(row: MemberRow, { withGroup, actions, near, menu }: RowProps) {
   const { id, status, login, memberships } = row;
   return (
