@@ -8,9 +8,6 @@ import { ErrorPage, type ErrorPageProps } from "@/components/shell/error-page";
 export default function GlobalError(props: ErrorPageProps) {
   return (
     <html lang="en">
-      <head>
-        <title>Something went wrong · Homeroom</title>
-      </head>
       <body>
         <main id="main">
           <ErrorPage {...props} />

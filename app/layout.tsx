@@ -1,16 +1,10 @@
 import "@fontsource-variable/inter/wght.css";
 import "./globals.css";
-import type { Metadata, Viewport } from "next";
+import type { Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { requestMeta } from "@/components/shell/request-meta";
 import { readTheme, themeCookie } from "@/components/shell/theme";
-
-export const metadata: Metadata = {
-  title: { default: "Homeroom", template: "%s · Homeroom" },
-  description: "The admin console of your district's learning platform.",
-  robots: { index: false, follow: false },
-};
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -28,6 +22,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" {...(theme !== "system" && { "data-theme": theme })}>
       <head>
+        <meta
+          name="description"
+          content="The admin console of your district’s learning platform."
+        />
+        <meta name="robots" content="noindex, nofollow" />
         <meta name={requestMeta} content={sent.get("x-request-id") ?? ""} />
       </head>
       <body>{children}</body>

@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures>({
   expectedErrors: [[], { option: true }],
 
   // An unexpected console.error or an uncaught error fails the test, whatever it asserted. A
-  // violated content security policy is one of them.
+  // violated content security policy is one of them, and a page that stands without a title.
   watched: [
     async ({ context, expectedErrors }, use) => {
       const seen: string[] = [];
@@ -63,6 +63,7 @@ export const test = base.extend<Fixtures>({
         if (message.type() === "error") seen.push(`${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (error) => seen.push(String(error.error())));
+      await context.addInitScript(reportNameless);
       await use(undefined);
       expect(seen.filter((text) => !expectedErrors.some((known) => known.test(text)))).toEqual([]);
     },
@@ -75,6 +76,24 @@ export const test = base.extend<Fixtures>({
     );
   },
 });
+
+/**
+ * In each document: complains of every moment in which it has no title, however short. What the
+ * browser draws alone (not found, an error) is empty before; that needs none.
+ */
+function reportNameless() {
+  if (!location.protocol.startsWith("http") || document.contentType !== "text/html") return;
+  let named = true;
+  const look = () => {
+    const now = document.title !== "" || document.querySelector("main") === null;
+    if (named && !now) reportError(new Error(`No title at ${location.pathname}${location.search}`));
+    named = now;
+  };
+  addEventListener("DOMContentLoaded", () => {
+    look();
+    new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  });
+}
 
 async function signIn(context: BrowserContext, baseURL: string | undefined, who: Who) {
   const { id } = await one<{ id: string }>(

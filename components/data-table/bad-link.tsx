@@ -7,13 +7,16 @@ export type BadLinkProps = {
   reason: string;
   /** The list without sort, filters and place. */
   resetHref: string;
+  /** What the list is called; left out where a header above names the page. */
+  list?: string;
 };
 
 /** A URL that a list doesn't understand: says what is wrong with it, and leads back to the list. */
-export function BadLink({ reason, resetHref }: BadLinkProps) {
+export function BadLink({ reason, resetHref, list }: BadLinkProps) {
   return (
     <MessagePage
       icon={<Unlink />}
+      documentTitle={list}
       title="This link does not fit"
       action={
         <ButtonLink href={resetHref} variant="primary">

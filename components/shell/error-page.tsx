@@ -20,6 +20,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <MessagePage
       icon={<Sign />}
+      documentTitle="Something went wrong"
       title="Something went wrong on our side"
       reference={reference || "unknown"}
       action={

@@ -10,6 +10,7 @@ export async function NotFoundPage() {
   return (
     <MessagePage
       icon={<SearchX />}
+      documentTitle="Not found"
       title="This page was not found"
       reference={requestId}
       action={

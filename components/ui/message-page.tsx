@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { DocumentTitle } from "@/components/ui/document-title";
 
 export type MessagePageProps = {
   /** A lucide icon. */
   icon: ReactNode;
   title: string;
+  /** What the browser's tab says; left out where a header above names the page. */
+  documentTitle?: string | undefined;
   /** What happened, what was kept, what to do. */
   children: ReactNode;
   /** Buttons or links. */
@@ -13,9 +16,11 @@ export type MessagePageProps = {
 };
 
 /** A whole page that says one thing: not found, an error, a link that doesn't fit. */
-export function MessagePage({ icon, title, children, action, reference }: MessagePageProps) {
+export function MessagePage(props: MessagePageProps) {
+  const { icon, title, documentTitle, children, action, reference } = props;
   return (
     <div className="empty min-h-[60dvh] justify-center">
+      {documentTitle && <DocumentTitle>{documentTitle}</DocumentTitle>}
       <span aria-hidden className="empty-icon">
         {icon}
       </span>

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "@/components/ui/breadcrumbs";
+import { DocumentTitle } from "@/components/ui/document-title";
 
 export type PageHeaderProps = {
-  title: ReactNode;
+  title: string;
+  /** What the browser's tab says instead of the title; null where the page below says it. */
+  documentTitle?: string | null;
   breadcrumbs: readonly Crumb[];
   /** Beside the title: badges. */
   meta?: ReactNode;
@@ -16,9 +19,10 @@ export type PageHeaderProps = {
 
 /** The sticky bar with the way here and the page's actions, and below it the page's one h1. */
 export function PageHeader(props: PageHeaderProps) {
-  const { title, breadcrumbs, meta, description, action, secondary } = props;
+  const { title, documentTitle = title, breadcrumbs, meta, description, action, secondary } = props;
   return (
     <>
+      {documentTitle !== null && <DocumentTitle>{documentTitle}</DocumentTitle>}
       <div className="page-head">
         <Breadcrumbs items={breadcrumbs} />
         <div className="page-head-actions">
@@ -35,7 +39,18 @@ export function PageHeader(props: PageHeaderProps) {
   );
 }
 
+export type PageBodyProps = {
+  children: ReactNode;
+  /** What the browser's tab says, where the header above leaves it to each page. */
+  documentTitle?: string;
+};
+
 /** Everything below the header or the tabs: one column with the page's margins. */
-export function PageBody({ children }: { children: ReactNode }) {
-  return <div className="page-body">{children}</div>;
+export function PageBody({ children, documentTitle }: PageBodyProps) {
+  return (
+    <div className="page-body">
+      {documentTitle && <DocumentTitle>{documentTitle}</DocumentTitle>}
+      {children}
+    </div>
+  );
 }

@@ -66,7 +66,7 @@ export const routeCases: Record<string, RouteCase> = {
   ...keyRoutes,
   ...chatReviewRoutes,
   ...schemaRoutes,
-  "/(console)/page": {
+  "/(console)/(start)/page": {
     ...once("/", { ...all("/groups"), teacher: "/my-classes", student: "/me", roleless: "/me" }),
     unseen: true,
   },

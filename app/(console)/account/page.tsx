@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -13,8 +12,6 @@ import { ChangePasswordForm } from "./_components/change-password-form";
 import { DeviceList } from "./_components/device-list";
 import { ProfileForm } from "./_components/profile-form";
 import { SecondFactorLine } from "./_components/second-factor-line";
-
-export const metadata: Metadata = { title: "Account" };
 
 /** What a person may do about their own account. */
 export default async function AccountPage() {

@@ -1,5 +1,4 @@
 import { History } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BadLink } from "@/components/data-table/bad-link";
 import { DataTable } from "@/components/data-table/data-table";
@@ -19,8 +18,6 @@ import { columns } from "./_components/columns";
 import { Filters } from "./_components/filters";
 import { Heading } from "./_components/heading";
 
-export const metadata: Metadata = { title: "Audit" };
-
 /** Who did what to whom, before and after: a system_admin's tenant, a group_admin's subtrees. */
 export default async function AuditPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -30,7 +27,7 @@ export default async function AuditPage(props: { searchParams: Promise<SearchPar
   ]);
   await orNotFound(assertCan(viewer, "audit.read"));
   const asked = readTable(auditTable, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.audit()} />;
+  if (!asked.ok) return <BadLink list="Audit" reason={asked.reason} resetHref={paths.audit()} />;
   const { query } = asked;
   const page = await orNotFound(listAudit(viewer, query, formats.timeZone));
   return (

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
@@ -18,8 +17,6 @@ import { readChats } from "./_components/list/read";
 import { toSheet } from "./_components/list/to-sheet";
 import { orNotFound } from "./_components/or-not-found";
 
-export const metadata: Metadata = { title: "Chats" };
-
 /** Every chat that the viewer may know of; what was said in one stands on its own page. */
 export default async function ChatsPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -29,7 +26,7 @@ export default async function ChatsPage(props: { searchParams: Promise<SearchPar
   ]);
   await orNotFound(assertCan(viewer, "chats.read"));
   const asked = await readChats(viewer, params, formats.timeZone);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.chats()} />;
+  if (!asked.ok) return <BadLink list="Chats" reason={asked.reason} resetHref={paths.chats()} />;
   const { query, view, shown, page } = asked;
   const exports = can(viewer, "chats.export");
   const counted = countOf(page.count, formats);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BadLink } from "@/components/data-table/bad-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,8 +17,6 @@ import { NoClasses } from "./_components/list/none";
 import { readClasses } from "./_components/list/read";
 import { toSheet } from "./_components/list/to-sheet";
 
-export const metadata: Metadata = { title: "Classes" };
-
 /** Every class that the viewer may see; a teacher's list begins with those that they teach. */
 export default async function ClassesPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -30,7 +27,8 @@ export default async function ClassesPage(props: { searchParams: Promise<SearchP
   await orNotFound(assertCan(viewer, "classes.read"));
   const rights = rightsOf(viewer);
   const asked = await readClasses(viewer, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.classes()} />;
+  if (!asked.ok)
+    return <BadLink list="Classes" reason={asked.reason} resetHref={paths.classes()} />;
   const { query, view, mine, shown, page } = asked;
   const counted = countOf(page.count, formats);
   const usual = isMine({ filters: { ...query.filters, mine: undefined } }, viewer.role);

@@ -1,16 +1,15 @@
 import { FolderTree } from "lucide-react";
-import type { Metadata } from "next";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import { groupsViewer } from "./_components/load";
-
-export const metadata: Metadata = { title: "Groups" };
 
 /** Nothing chosen yet; on a phone this screen is the tree alone. */
 export default async function GroupsPage() {
   await groupsViewer();
   return (
     <>
+      <DocumentTitle>Groups</DocumentTitle>
       <h1 className="sr-only">Groups</h1>
       <div className="hidden min-h-dvh place-content-center md:grid">
         <EmptyState icon={<FolderTree />} title="Choose a group">

@@ -1,5 +1,4 @@
 import { Upload } from "lucide-react";
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { DataTable } from "@/components/data-table/data-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,8 +13,6 @@ import { readTable } from "@/lib/table/read";
 import { columns } from "./_components/columns";
 import { importsViewer } from "./_components/load";
 
-export const metadata: Metadata = { title: "Imports" };
-
 /** What was uploaded, and what became of it. */
 export default async function ImportsPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -24,7 +21,8 @@ export default async function ImportsPage(props: { searchParams: Promise<SearchP
     props.searchParams,
   ]);
   const asked = readTable(importsTable, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.imports()} />;
+  if (!asked.ok)
+    return <BadLink list="Imports" reason={asked.reason} resetHref={paths.imports()} />;
   const page = await listImports(viewer, asked.query);
   const start = (
     <ButtonLink variant="primary" href={paths.importNew()}>

@@ -1,5 +1,4 @@
 import { Download } from "lucide-react";
-import type { Metadata } from "next";
 import { buttonClass } from "@/components/ui/button-class";
 import { Section } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -15,8 +14,6 @@ import { ChatReads } from "./_components/chat-reads";
 import { Memberships } from "./_components/memberships";
 import { ProfileFacts } from "./_components/profile-facts";
 import { SignIns } from "./_components/sign-ins";
-
-export const metadata: Metadata = { title: "About me" };
 
 /** What is kept about the person who reads it, and nothing else. */
 export default async function MePage() {

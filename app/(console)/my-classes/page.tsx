@@ -1,5 +1,4 @@
 import { GraduationCap } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -12,8 +11,6 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { myClasses } from "@/lib/rosters/queries";
 import { ClassCards } from "./_components/class-cards";
-
-export const metadata: Metadata = { title: "My classes" };
 
 /** A teacher's first page: the classes that run today, and what else belongs to this term. */
 export default async function MyClassesPage() {

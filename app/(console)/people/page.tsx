@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BadLink } from "@/components/data-table/bad-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,8 +19,6 @@ import { PeopleList } from "./_components/list/people-list";
 import { readPeople } from "./_components/list/read";
 import { toSheet } from "./_components/list/to-sheet";
 
-export const metadata: Metadata = { title: "People" };
-
 /** Everybody whom the viewer may see: one list over a million people, whose view is its URL. */
 export default async function PeoplePage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -32,7 +29,7 @@ export default async function PeoplePage(props: { searchParams: Promise<SearchPa
   await orNotFound(assertCan(viewer, "people.read"));
   const rights = rightsOf(viewer);
   const asked = await readPeople(viewer, params, rights.contact);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.people()} />;
+  if (!asked.ok) return <BadLink list="People" reason={asked.reason} resetHref={paths.people()} />;
   const { query, view, shown, page } = asked;
   const counted = countOf(page.count, formats);
   return (

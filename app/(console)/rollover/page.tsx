@@ -1,5 +1,4 @@
 import { CalendarSync } from "lucide-react";
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import type { Column } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
@@ -20,8 +19,6 @@ import { readTable } from "@/lib/table/read";
 import { rolloversViewer } from "./_components/load";
 import { RolloverBadge } from "./_components/status";
 
-export const metadata: Metadata = { title: "Next year" };
-
 /** What was prepared, and what is being prepared. */
 export default async function RolloversPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -30,7 +27,8 @@ export default async function RolloversPage(props: { searchParams: Promise<Searc
     props.searchParams,
   ]);
   const asked = readTable(rolloversTable, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.rollovers()} />;
+  if (!asked.ok)
+    return <BadLink list="Next year" reason={asked.reason} resetHref={paths.rollovers()} />;
   const page = await listRollovers(viewer, asked.query);
   const start = viewer.viewAs === null && (
     <ButtonLink variant="primary" href={paths.rolloverNew()}>

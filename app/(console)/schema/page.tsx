@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { Section } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -13,7 +12,6 @@ import { MapBar, mapHref } from "./_components/map-bar";
 import { SchemaTabs } from "./_components/schema-tabs";
 import "./_components/schema.css";
 
-export const metadata: Metadata = { title: "Schema" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Every table of the database, how they belong together, and what is written about them. */
@@ -21,7 +19,10 @@ export default async function SchemaPage({ searchParams }: Props) {
   await schemaViewer();
   const [schema, params] = await Promise.all([liveSchema(), searchParams]);
   const state = readMap(schema, params);
-  if (!state) return <BadLink reason="It names what there is not." resetHref={paths.schema()} />;
+  if (!state)
+    return (
+      <BadLink list="Schema" reason="It names what there is not." resetHref={paths.schema()} />
+    );
   const map = await schemaMap(state);
   const areas = schema.modules.map(({ key, name }) => ({ key, name }));
   return (

@@ -19,7 +19,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   if (!Object.values(mine).some(Boolean)) return children;
   return (
     <>
-      <PageHeader title="Settings" breadcrumbs={[{ label: "Settings" }]} />
+      <PageHeader title="Settings" documentTitle={null} breadcrumbs={[{ label: "Settings" }]} />
       <SettingsTabs mine={mine} />
       {children}
     </>

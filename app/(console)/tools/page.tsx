@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
@@ -15,8 +14,6 @@ import { ToolList } from "./_components/list/tool-list";
 import { Views } from "./_components/list/views";
 import { toolsViewer } from "./_components/load";
 
-export const metadata: Metadata = { title: "Tools" };
-
 /** The AI tools that the viewer may see, and those that wait for their answer. */
 export default async function ToolsPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -25,7 +22,7 @@ export default async function ToolsPage(props: { searchParams: Promise<SearchPar
     props.searchParams,
   ]);
   const asked = await readTools(viewer, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.tools()} />;
+  if (!asked.ok) return <BadLink list="Tools" reason={asked.reason} resetHref={paths.tools()} />;
   const { query, view, shown, page } = asked;
   const writes = viewer.viewAs === null && can(viewer, "tools.write");
   const add = writes && (

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getViewer } from "@/lib/auth/current";
 import { localPath } from "@/lib/auth/next-path";
@@ -6,8 +5,6 @@ import { startOf } from "@/lib/navigation";
 import { EntryCard } from "../_components/entry-card";
 import { ProviderProblem, Providers } from "./_components/providers";
 import { SignInForm } from "./sign-in-form";
-
-export const metadata: Metadata = { title: "Sign in" };
 
 type Asked = Partial<Record<"next" | "district" | "problem", string | string[]>>;
 type Props = { searchParams: Promise<Asked> };

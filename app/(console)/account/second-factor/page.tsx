@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -11,8 +10,6 @@ import { reader } from "@/lib/reader";
 import { BeginForm } from "./_components/begin-form";
 import { ConfirmForm } from "./_components/confirm-form";
 import { RenewForm, TurnOffForm } from "./_components/proof-forms";
-
-export const metadata: Metadata = { title: "Second factor" };
 
 /** The one page that somebody may open whose second factor is due. */
 export default async function SecondFactorPage() {

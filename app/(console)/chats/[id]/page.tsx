@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { transcriptAsk } from "@/lib/chats/reading/input";
@@ -9,18 +8,12 @@ import { ChatReviewDialogs, loadReview } from "../_review/review-panel";
 import { Closed } from "./_components/head/closed";
 import { Prompt } from "./_components/head/prompt";
 import { StandingBanner } from "./_components/head/standing-banner";
-import { chatOf, chatsViewer, findChat } from "./_components/load";
+import { chatOf, chatsViewer } from "./_components/load";
 import { SidePanel } from "./_components/side/side-panel";
 import { Transcript } from "./_components/transcript/transcript";
 import "./_components/chat.css";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findChat((await params).id);
-  // A title is a pupil's words: it stands in no history of a browser.
-  return { title: found ? `Chat with ${found.tool.name}` : "Not found" };
-}
 
 /** A chat: what is known of it, and, once that is on record, what was said. */
 export default async function ChatPage({ params, searchParams }: Props) {
@@ -38,6 +31,8 @@ export default async function ChatPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
+        // Its own title is a pupil's words: it stands in no history of a browser.
+        documentTitle={`Chat with ${chat.tool.name}`}
         title={words?.title || `Chat with ${chat.tool.name}`}
         breadcrumbs={[{ label: "Chats", href: paths.chats() }, { label: chat.person.name }]}
         meta={chat.status === "closed" && <Badge>Closed</Badge>}

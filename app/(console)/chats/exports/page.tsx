@@ -1,5 +1,4 @@
 import { Download, FileDown } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
@@ -17,8 +16,6 @@ import type { Formats } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { ChatTabs } from "../_components/chat-tabs";
-
-export const metadata: Metadata = { title: "Exports of chats" };
 
 /** The files of chats that the viewer asked for; each can be fetched for a day. */
 export default async function ExportsPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { DataTable } from "@/components/data-table/data-table";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -20,8 +19,6 @@ import { Mentions } from "./_components/mentions";
 import { NoFlags } from "./_components/none";
 import { QueueTabs } from "./_components/tabs";
 
-export const metadata: Metadata = { title: "Review" };
-
 /** What is flagged in the chats that the viewer oversees, and who looks at it. */
 export default async function ReviewPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -30,7 +27,8 @@ export default async function ReviewPage(props: { searchParams: Promise<SearchPa
     props.searchParams,
   ]);
   const asked = readTable(reviewTable, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.chatReview()} />;
+  if (!asked.ok)
+    return <BadLink list="Review" reason={asked.reason} resetHref={paths.chatReview()} />;
   const { query } = asked;
   const [page, rules, group, mentions, opened] = await Promise.all([
     listFlags(viewer, query),

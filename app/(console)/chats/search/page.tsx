@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { Alert } from "@/components/ui/alert";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -19,8 +18,6 @@ import { Answer } from "./_components/answer";
 import { ReasonForm } from "./_components/reason-form";
 import { SearchBar } from "./_components/search-bar";
 
-export const metadata: Metadata = { title: "Search chats" };
-
 /** What was said, searched; each page of hits is on record (ADR 030). */
 export default async function SearchPage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -30,7 +27,8 @@ export default async function SearchPage(props: { searchParams: Promise<SearchPa
   ]);
   await orNotFound(assertCan(viewer, "chats.read"));
   const asked = readTable(searchTable, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.chatSearch()} />;
+  if (!asked.ok)
+    return <BadLink list="Search chats" reason={asked.reason} resetHref={paths.chatSearch()} />;
   const { query } = asked;
   const [right, names, choices] = await Promise.all([
     // A reason is an admin's alone: a teacher searches their own classes without.

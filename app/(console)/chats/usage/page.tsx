@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { assertCan } from "@/lib/access/assert";
@@ -16,8 +15,6 @@ import { orNotFound } from "../_components/or-not-found";
 import { ByDay, ByThing } from "./_components/parts";
 import { PeriodForm } from "./_components/period-form";
 
-export const metadata: Metadata = { title: "Use of the tools" };
-
 /** How much was talked, by day, by tool and by school, of what the viewer may know of. */
 export default async function UsagePage(props: { searchParams: Promise<SearchParams> }) {
   const [viewer, formats, params] = await Promise.all([
@@ -27,7 +24,8 @@ export default async function UsagePage(props: { searchParams: Promise<SearchPar
   ]);
   await orNotFound(assertCan(viewer, "chats.read"));
   const period = periodOf(params, formats);
-  if (typeof period === "string") return <BadLink reason={period} resetHref={paths.chatUsage()} />;
+  if (typeof period === "string")
+    return <BadLink list="Use of the tools" reason={period} resetHref={paths.chatUsage()} />;
   const usage = await chatUsage(viewer, period, formats.timeZone);
   return (
     <>

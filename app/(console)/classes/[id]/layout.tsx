@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,16 +8,11 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { ClassState } from "./_components/class-state";
 import { ClassTabs } from "./_components/class-tabs";
-import { classesViewer, classOf, findClass } from "./_components/load";
+import { classesViewer, classOf } from "./_components/load";
 import { ClassDialogs } from "./_components/menu/class-dialogs";
 import { ClassMenu } from "./_components/menu/class-menu";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findClass((await params).id);
-  return { title: found?.name ?? "Not found" };
-}
 
 /** The head of a class's pages: which class it is, what can be done; below it the tabs. */
 export default async function ClassLayout({ children, params }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
@@ -11,8 +10,6 @@ import { reader } from "@/lib/reader";
 import { single } from "../../groups/_components/detail/params";
 import { NewClassForm } from "../_components/form/new-class-form";
 import { classesViewer } from "../[id]/_components/load";
-
-export const metadata: Metadata = { title: "Add a class" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,5 +1,4 @@
 import { Archive } from "lucide-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -15,14 +14,9 @@ import { PrimaryAction } from "../_components/detail/primary-action";
 import { when } from "../_components/detail/when";
 import { GroupDialogs } from "../_components/dialogs/group-dialogs";
 import { TypeIcon, typeLabel } from "../_components/group-type";
-import { assertTab, findGroup, groupOf, groupsViewer } from "../_components/load";
+import { assertTab, groupOf, groupsViewer } from "../_components/load";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const group = await findGroup((await params).id);
-  return { title: group?.name ?? "Not found" };
-}
 
 /** The head of a group's pages: the way here, what it is, what can be done; below it the tabs. */
 export default async function GroupLayout({ children, params }: Props) {

@@ -21,25 +21,20 @@ export async function groupsViewer(): Promise<Viewer> {
 }
 
 /**
- * The group of this request's URL, read once however many parts of the page ask for it; null for
- * what the viewer may not see, and the attempt is logged.
+ * The group of this request's URL, read once however many parts of the page ask. What the viewer
+ * may not see is not found, and the attempt is logged.
  */
-export const findGroup = cache(async (id: string): Promise<GroupDetail | null> => {
+export const groupOf = cache(async (id: string): Promise<GroupDetail> => {
   const viewer = await groupsViewer();
-  if (!uuid.test(id)) return null;
+  if (!uuid.test(id)) notFound();
   try {
     return await getGroup(viewer, id);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await logDenied(viewer, "groups.read", { type: "groups", id });
-    return null;
+    notFound();
   }
 });
-
-/** The same for pages: what the viewer may not see is not found. */
-export async function groupOf(id: string): Promise<GroupDetail> {
-  return (await findGroup(id)) ?? notFound();
-}
 
 /** Who can see a group, and why, is answered to admins; for anybody else the tab does not exist. */
 export async function assertAnswers(viewer: Viewer, id: string): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
@@ -21,8 +20,6 @@ import { Plan } from "../_components/plan";
 import { Problems } from "../_components/problems";
 import { filesTitle, StatusBadge } from "../_components/status";
 
-export const metadata: Metadata = { title: "Import" };
-
 type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<{ dialog?: string | string[]; mode?: string | string[] }>;
@@ -44,6 +41,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={title}
+        documentTitle="Import"
         breadcrumbs={[{ label: "Imports", href: paths.imports() }, { label: title }]}
         meta={<StatusBadge status={found.status} />}
         secondary={<Secondary found={found} viewer={viewer} />}

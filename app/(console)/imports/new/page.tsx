@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -8,7 +7,6 @@ import { paths } from "@/lib/paths";
 import { importsViewer } from "../_components/load";
 import { UploadForm } from "../_components/upload-form";
 
-export const metadata: Metadata = { title: "New import" };
 type Props = { searchParams: Promise<{ into?: string | string[]; kind?: string | string[] }> };
 
 /** Choose the files and the group into which they go. */

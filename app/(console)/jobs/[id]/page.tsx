@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -18,8 +17,6 @@ import { CancelButton, UndoButton } from "../_components/job-buttons";
 import { jobOf } from "../_components/load";
 import { rolloverOf } from "../_components/rollover-of";
 import { JobStatusBadge } from "../_components/status";
-
-export const metadata: Metadata = { title: "Job" };
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -46,6 +43,7 @@ export default async function JobPage({ params }: Props) {
     <>
       <PageHeader
         title={rollover?.title ?? exported?.title ?? bulk?.title ?? "Job"}
+        documentTitle="Job"
         breadcrumbs={[...(list ? [{ label: list.label, href: list.href }] : []), { label: "Job" }]}
         meta={
           <span role="status">

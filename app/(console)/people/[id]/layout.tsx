@@ -1,5 +1,4 @@
 import { Archive, CircleCheck, CirclePause, Eraser, MailQuestion } from "lucide-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,7 +7,7 @@ import { can } from "@/lib/access/permissions";
 import { roleName, statusName } from "@/lib/navigation";
 import { paths } from "@/lib/paths";
 import { Banner } from "./_components/banner";
-import { findPerson, peopleViewer, personOf } from "./_components/load";
+import { peopleViewer, personOf } from "./_components/load";
 import { PersonDialogs } from "./_components/person-dialogs";
 import { PersonMenu } from "./_components/person-menu";
 import { PersonTabs } from "./_components/person-tabs";
@@ -16,11 +15,6 @@ import { PrimaryAction } from "./_components/primary-action";
 import { ViewAs } from "./_components/view-as/view-as";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const person = await findPerson((await params).id);
-  return { title: person?.name ?? "Not found" };
-}
 
 /** The head of a person's pages: who it is, what can be done; below it the tabs. */
 export default async function PersonLayout({ children, params }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
@@ -8,8 +7,6 @@ import { getNewPerson } from "@/lib/people/queries";
 import { single } from "../../groups/_components/detail/params";
 import { peopleViewer } from "../[id]/_components/load";
 import { NewPersonForm } from "./_components/new-person-form";
-
-export const metadata: Metadata = { title: "Add a person" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Suspense } from "react";
 import { BadLink } from "@/components/data-table/bad-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -22,7 +21,6 @@ import { Preview } from "./_components/preview";
 import { factsOf } from "./_components/read";
 import { UndoDialog } from "./_components/undo-dialog";
 
-export const metadata: Metadata = { title: "Next year" };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 /** A year that is prepared: while it is a draft what would change, afterwards what was done. */
@@ -36,12 +34,14 @@ export default async function RolloverPage({ params, searchParams }: Props) {
   const found = await rolloverOf(viewer, id);
   const acts = can(viewer, "rollovers.manage") && viewer.viewAs === null;
   const asked = readTable(previewTable, search);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.rollover(id)} />;
+  if (!asked.ok)
+    return <BadLink list="Next year" reason={asked.reason} resetHref={paths.rollover(id)} />;
   const draft = found.status === "draft";
   return (
     <>
       <PageHeader
         title={`${found.from} → ${found.to}`}
+        documentTitle="Next year"
         breadcrumbs={[
           { label: "Next year", href: paths.rollovers() },
           { label: `${found.from} → ${found.to}` },

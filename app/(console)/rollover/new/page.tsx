@@ -1,5 +1,4 @@
 import { CalendarRange } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,7 +11,6 @@ import { listYears } from "@/lib/terms/queries";
 import { rolloversViewer } from "../_components/load";
 import { BeginForm } from "./_components/begin-form";
 
-export const metadata: Metadata = { title: "Prepare next year" };
 type Props = { searchParams: Promise<{ group?: string | string[] }> };
 
 /** Which group, from which year into which. */

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Alert } from "@/components/ui/alert";
@@ -32,10 +31,6 @@ const find = cache(async (name: string): Promise<Entity> => {
     throw error;
   }
 });
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await find((await params).table)).table.name };
-}
 
 /** All that is known of one table. */
 export default async function EntityPage({ params, searchParams }: Props) {

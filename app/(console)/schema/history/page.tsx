@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import { Section } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -12,7 +11,6 @@ import { Changes } from "./_components/changes";
 import { DiffForm } from "./_components/diff-form";
 import "../_components/schema.css";
 
-export const metadata: Metadata = { title: "History of the schema" };
 type Props = { searchParams: Promise<{ from?: string; to?: string; show?: string }> };
 
 /** The migrations as a time line, what each changed, and the difference between two of them. */
@@ -29,6 +27,7 @@ export default async function HistoryPage({ searchParams }: Props) {
   if (asked && diff === null) {
     return (
       <BadLink
+        list="History of the schema"
         reason="It asks for a migration that there is not, or for two in the wrong order."
         resetHref={paths.schemaHistory()}
       />
@@ -38,6 +37,7 @@ export default async function HistoryPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="History"
+        documentTitle="History of the schema"
         breadcrumbs={[{ label: "Schema", href: paths.schema() }, { label: "History" }]}
         description={`${steps.length} migrations, and what each of them changed.`}
       />

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,8 +7,6 @@ import { findDisagreements, liveSchema } from "@/lib/schema/queries";
 import { type DisagreementKind, disagreementKinds } from "@/lib/schema/truth/types";
 import { schemaViewer } from "../_components/load";
 import { SchemaTabs } from "../_components/schema-tabs";
-
-export const metadata: Metadata = { title: "Truth" };
 
 /** Every place where pages, code and the live database disagree, and how to mend it. */
 export default async function TruthPage() {

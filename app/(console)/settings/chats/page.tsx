@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { PageBody } from "@/components/ui/page-header";
@@ -19,8 +18,6 @@ import { ReadingForm } from "./_components/reading-form";
 import { RetentionList } from "./_components/retention-list";
 import { RuleList } from "./_components/rule-list";
 
-export const metadata: Metadata = { title: "Chats" };
-
 /** What marks chats for review, how long they are kept, what must not go, and whether admins read. */
 export default async function ChatSettingsPage() {
   const viewer = await settingsViewer("chats.settings");
@@ -33,7 +30,7 @@ export default async function ChatSettingsPage() {
     reader(),
   ]);
   return (
-    <PageBody>
+    <PageBody documentTitle="Chats">
       <Section title="Who reads chats">
         <ReadingForm {...reading} />
       </Section>

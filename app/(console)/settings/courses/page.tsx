@@ -1,5 +1,4 @@
 import { BookOpen, Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { BadLink } from "@/components/data-table/bad-link";
 import type { Column } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
@@ -24,7 +23,6 @@ import { settingsViewer } from "../load";
 import { EditCourseDialog, NewCourseDialog } from "./_components/course-dialogs";
 import { CourseSwitch } from "./_components/course-switch";
 
-export const metadata: Metadata = { title: "Courses" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What is taught in the district; classes are sections of it. */
@@ -32,7 +30,8 @@ export default async function CoursesPage(props: { searchParams: Promise<SearchP
   const viewer = await settingsViewer("courses.manage");
   const [params, formats] = await Promise.all([props.searchParams, reader()]);
   const asked = readTable(coursesTable, params);
-  if (!asked.ok) return <BadLink reason={asked.reason} resetHref={paths.settings("courses")} />;
+  if (!asked.ok)
+    return <BadLink list="Courses" reason={asked.reason} resetHref={paths.settings("courses")} />;
   const { dialog, course: id } = params;
   const acts = viewer.viewAs === null;
   const [page, edited] = await Promise.all([
@@ -41,7 +40,7 @@ export default async function CoursesPage(props: { searchParams: Promise<SearchP
   ]);
   const here = withParams(paths.settings("courses"), Object.fromEntries(asked.query.given));
   return (
-    <PageBody>
+    <PageBody documentTitle="Courses">
       <Section
         title="Courses"
         actions={

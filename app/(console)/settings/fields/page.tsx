@@ -1,5 +1,4 @@
 import { Plus, TextCursorInput } from "lucide-react";
-import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -16,7 +15,6 @@ import { settingsViewer } from "../load";
 import { EditFieldDialog, NewFieldDialog } from "./_components/field-dialogs";
 import { FieldSwitch } from "./_components/field-switch";
 
-export const metadata: Metadata = { title: "Custom fields" };
 type Asked = { dialog?: string | string[]; field?: string | string[] };
 type Listed = Field & { archived: boolean };
 
@@ -31,7 +29,7 @@ export default async function FieldsPage(props: { searchParams: Promise<Asked> }
   const edited = fields.find(({ id, archived }) => id === asked && !archived);
   const last = fields.reduce((most, { position }) => Math.max(most, position), 0);
   return (
-    <PageBody>
+    <PageBody documentTitle="Custom fields">
       <Section
         title="Fields of people"
         actions={

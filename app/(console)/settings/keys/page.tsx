@@ -1,5 +1,4 @@
 import { KeyRound, Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,8 +11,6 @@ import { settingsViewer } from "../load";
 import { KeyDialogs } from "./_components/key-dialogs";
 import { KeyList } from "./_components/key-list";
 
-export const metadata: Metadata = { title: "API keys" };
-
 /** What other programs of the district ask with. */
 export default async function KeysPage() {
   const viewer = await settingsViewer("keys.read");
@@ -22,7 +19,7 @@ export default async function KeysPage() {
   const living = keys.filter(({ state }) => state === "living");
   const ended = keys.filter(({ state }) => state !== "living");
   return (
-    <PageBody>
+    <PageBody documentTitle="API keys">
       <Section
         title="API keys"
         actions={

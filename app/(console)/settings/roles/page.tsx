@@ -1,5 +1,4 @@
 import { Plus, ShieldCheck } from "lucide-react";
-import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -15,8 +14,6 @@ import { permissionWords } from "@/lib/roles/words";
 import { settingsViewer } from "../load";
 import { NewRoleDialog } from "./_components/role-dialogs";
 
-export const metadata: Metadata = { title: "Roles" };
-
 /** The built-in roles, and those that the district made for itself. */
 export default async function RolesPage(props: {
   searchParams: Promise<{ dialog?: string | string[] }>;
@@ -26,7 +23,7 @@ export default async function RolesPage(props: {
   const manages = can(viewer, "roles.manage");
   const custom = roles.filter(({ builtIn }) => !builtIn);
   return (
-    <PageBody>
+    <PageBody documentTitle="Roles">
       <Section
         title="Custom roles"
         actions={

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Section } from "@/components/ui/card";
 import { PageBody } from "@/components/ui/page-header";
 import { memberRoles } from "@/lib/access/permissions";
@@ -8,14 +7,12 @@ import { settingsViewer } from "../load";
 import { ProvidersSection } from "./_components/providers/section";
 import { RequireForm } from "./_components/require-form";
 
-export const metadata: Metadata = { title: "Security" };
-
 /** How people of the district prove who they are. */
 export default async function SecurityPage() {
   const viewer = await settingsViewer("security.read");
   const policy = await factorPolicy(viewer);
   return (
-    <PageBody>
+    <PageBody documentTitle="Security">
       <Section title="Second factor">
         <RequireForm
           roles={memberRoles.map((role) => ({

@@ -1,5 +1,4 @@
 import { CalendarRange, Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,7 +15,6 @@ import { NextYearButton, RestoreTermButton } from "./_components/term-buttons";
 import { ArchiveTermDialog, EditTermDialog, NewTermDialog } from "./_components/term-dialogs";
 import { YearSection } from "./_components/year-section";
 
-export const metadata: Metadata = { title: "Terms" };
 type Asked = { dialog?: string | string[]; term?: string | string[] };
 
 /** School years and the terms in them, which the whole district shares. */
@@ -31,7 +29,7 @@ export default async function TermsPage(props: { searchParams: Promise<Asked> })
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: formats.timeZone }).format();
   const [newest] = years;
   return (
-    <PageBody>
+    <PageBody documentTitle="Terms">
       <Section title="School years">
         {manages && (
           <div className="flex flex-wrap gap-2">

@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { paths } from "@/lib/paths";
-import { findTool, toolOf, toolsViewer } from "../_components/load";
+import { toolOf, toolsViewer } from "../_components/load";
 import { ToolState, versionInUse } from "../_components/tool-state";
 import { ToolDialogs } from "./_components/dialogs/tool-dialogs";
 import { headOf } from "./_components/head";
@@ -13,11 +12,6 @@ import { ToolActions } from "./_components/tool-actions";
 import { ToolTabs } from "./_components/tool-tabs";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findTool((await params).id);
-  return { title: found?.name ?? "Not found" };
-}
 
 /** The head of a tool's pages: where it stands and what can be done; below it the tabs. */
 export default async function ToolLayout({ children, params }: Props) {

@@ -16,21 +16,16 @@ export async function toolsViewer(): Promise<Viewer> {
 }
 
 /**
- * The tool of this request's URL, read once however many parts of the page ask; null for one that
- * the viewer may not see, and the attempt is logged.
+ * The tool of this request's URL, read once however many parts of the page ask. What the viewer
+ * may not see is not found, and the attempt is logged.
  */
-export const findTool = cache(async (id: string): Promise<ToolDetail | null> => {
+export const toolOf = cache(async (id: string): Promise<ToolDetail> => {
   const viewer = await toolsViewer();
   try {
     return await getTool(viewer, id);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await logDenied(viewer, "tools.read", { type: "tools", id });
-    return null;
+    notFound();
   }
 });
-
-/** The same for pages: what the viewer may not see is not found. */
-export async function toolOf(id: string): Promise<ToolDetail> {
-  return (await findTool(id)) ?? notFound();
-}

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
@@ -6,8 +5,6 @@ import { logDenied } from "@/lib/auth/log";
 import { paths } from "@/lib/paths";
 import { toolsViewer } from "../_components/load";
 import { ImportTools } from "./_components/import-tools";
-
-export const metadata: Metadata = { title: "Import tools" };
 
 /** Documents from files become drafts: ours, Prompty’s and Dify’s, one or a ZIP of many. */
 export default async function ImportToolsPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -11,7 +10,6 @@ import { single } from "../../groups/_components/detail/params";
 import { toolsViewer } from "../_components/load";
 import { NewToolForm } from "./_components/new-tool-form";
 
-export const metadata: Metadata = { title: "New tool" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

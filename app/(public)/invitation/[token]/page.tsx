@@ -1,11 +1,8 @@
-import type { Metadata } from "next";
 import { peekToken } from "@/lib/auth/tokens";
 import { DeadLink } from "../../_components/dead-link";
 import { EntryCard } from "../../_components/entry-card";
 import { NewPasswordForm } from "../../_components/new-password-form";
 import { acceptInvitation } from "./actions";
-
-export const metadata: Metadata = { title: "Invitation" };
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -16,6 +13,7 @@ export default async function InvitationPage({ params }: Props) {
   if (!invitee) return <DeadLink />;
   return (
     <EntryCard
+      documentTitle="Invitation"
       title={`Welcome, ${invitee.name}`}
       description={`${invitee.tenantName} invites you to Homeroom. Choose a password to begin.`}
     >

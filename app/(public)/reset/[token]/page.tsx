@@ -1,11 +1,8 @@
-import type { Metadata } from "next";
 import { peekToken } from "@/lib/auth/tokens";
 import { DeadLink } from "../../_components/dead-link";
 import { EntryCard } from "../../_components/entry-card";
 import { NewPasswordForm } from "../../_components/new-password-form";
 import { resetPassword } from "./actions";
-
-export const metadata: Metadata = { title: "Set a new password" };
 
 type Props = { params: Promise<{ token: string }> };
 

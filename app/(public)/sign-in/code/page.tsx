@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Link } from "@/components/ui/link";
 import { readChallenge } from "@/lib/auth/cookie";
@@ -7,8 +6,6 @@ import { isWaiting } from "@/lib/auth/second-factor/challenge";
 import { paths } from "@/lib/paths";
 import { EntryCard } from "../../_components/entry-card";
 import { CodeForm } from "./code-form";
-
-export const metadata: Metadata = { title: "Enter your code" };
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 

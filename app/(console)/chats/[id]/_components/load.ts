@@ -21,7 +21,7 @@ export async function chatsViewer(): Promise<Viewer> {
  * The chat of this request's URL, read once however many parts of the page ask; null for one that
  * the viewer may not see, and the attempt is logged.
  */
-export const findChat = cache(async (id: string): Promise<ChatHead | null> => {
+const findChat = cache(async (id: string): Promise<ChatHead | null> => {
   const viewer = await chatsViewer();
   try {
     return await getChat(viewer, id);

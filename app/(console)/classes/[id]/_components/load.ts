@@ -16,21 +16,16 @@ export async function classesViewer(): Promise<Viewer> {
 }
 
 /**
- * The class of this request's URL, read once however many parts of the page ask; null for one that
- * the viewer may not see, and the attempt is logged.
+ * The class of this request's URL, read once however many parts of the page ask. What the viewer
+ * may not see is not found, and the attempt is logged.
  */
-export const findClass = cache(async (id: string): Promise<ClassDetail | null> => {
+export const classOf = cache(async (id: string): Promise<ClassDetail> => {
   const viewer = await classesViewer();
   try {
     return await getClass(viewer, id);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await logDenied(viewer, "classes.read", { type: "classes", id });
-    return null;
+    notFound();
   }
 });
-
-/** The same for pages: what the viewer may not see is not found. */
-export async function classOf(id: string): Promise<ClassDetail> {
-  return (await findClass(id)) ?? notFound();
-}

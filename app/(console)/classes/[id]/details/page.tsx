@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
@@ -12,14 +11,9 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { EditClassForm } from "../../_components/form/edit-class-form";
 import { colorNames, languageName, settingNames, toolsName } from "../../_components/form/words";
-import { classesViewer, classOf, findClass } from "../_components/load";
+import { classesViewer, classOf } from "../_components/load";
 
 type Props = { params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findClass((await params).id);
-  return { title: found ? `Details of ${found.name}` : "Not found" };
-}
 
 /** Facts and settings of a class: a form for those who keep it, to be read by everybody else. */
 export default async function ClassDetailsPage({ params }: Props) {

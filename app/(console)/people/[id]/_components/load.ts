@@ -16,21 +16,16 @@ export async function peopleViewer(): Promise<Viewer> {
 }
 
 /**
- * The person of this request's URL, read once however many parts of the page ask; null for whom the
- * viewer may not see, and the attempt is logged.
+ * The person of this request's URL, read once however many parts of the page ask. Whom the viewer
+ * may not see is not found, and the attempt is logged.
  */
-export const findPerson = cache(async (id: string): Promise<PersonDetail | null> => {
+export const personOf = cache(async (id: string): Promise<PersonDetail> => {
   const viewer = await peopleViewer();
   try {
     return await getPerson(viewer, id);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await logDenied(viewer, "people.read", { type: "users", id });
-    return null;
+    notFound();
   }
 });
-
-/** The same for pages: whom the viewer may not see is not found. */
-export async function personOf(id: string): Promise<PersonDetail> {
-  return (await findPerson(id)) ?? notFound();
-}

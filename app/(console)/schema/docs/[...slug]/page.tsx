@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Link } from "@/components/ui/link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -14,10 +13,6 @@ import "../../_components/schema.css";
 type Props = { params: Promise<{ slug: string[] }> };
 const find = async ({ params }: Props) =>
   (await pageOf((await params).slug.join("/"))) ?? notFound();
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await find(props)).frontmatter.title };
-}
 
 /** A page of the knowledge base, with live facts where it asks for them. */
 export default async function DocsPage(props: Props) {

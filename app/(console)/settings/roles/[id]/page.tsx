@@ -1,5 +1,4 @@
 import { Plus, Users } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -19,8 +18,6 @@ import { EditRole } from "../_components/edit-role";
 import { HolderList } from "../_components/holder-list";
 import { DeleteRoleDialog } from "../_components/role-dialogs";
 
-export const metadata: Metadata = { title: "Role" };
-
 /** One custom role: what it opens, and who holds it where. */
 export default async function RolePage(props: {
   params: Promise<{ id: string }>;
@@ -32,7 +29,7 @@ export default async function RolePage(props: {
   const [manages, assigns] = [can(viewer, "roles.manage"), can(viewer, "roles.assign")];
   const dialogHref = (name: string) => `${paths.role(id)}?dialog=${name}`;
   return (
-    <PageBody>
+    <PageBody documentTitle="Role">
       <p>
         <Link href={paths.settings("roles")}>All roles</Link>
       </p>

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { logDenied } from "@/lib/auth/log";
 import type { ClassDetail } from "@/lib/classes/types";
 import { gradeShort } from "@/lib/classes/words";
@@ -8,19 +8,10 @@ import { paths } from "@/lib/paths";
 import { reader } from "@/lib/reader";
 import { getWholeRoster, type RosterMember } from "@/lib/rosters/queries";
 import { peopleOf } from "@/lib/rosters/words";
-import {
-  classesViewer,
-  classOf,
-  findClass,
-} from "../../../../(console)/classes/[id]/_components/load";
+import { classesViewer, classOf } from "../../../../(console)/classes/[id]/_components/load";
 import { PrintButton } from "./_components/print-button";
 
 type Props = { params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findClass((await params).id);
-  return { title: found ? `Roster of ${found.name}` : "Not found" };
-}
 
 /** The whole roster on paper, with a column for whatever is ticked there. */
 export default async function PrintPage({ params }: Props) {
@@ -38,6 +29,7 @@ export default async function PrintPage({ params }: Props) {
   const teachers = roster.filter(({ role }) => role === "teacher");
   return (
     <>
+      <DocumentTitle>{`Roster of ${found.name}`}</DocumentTitle>
       <div className="sheet-tools">
         <PrintButton />
         <ButtonLink href={paths.class(id)}>Back to the class</ButtonLink>
