@@ -1,7 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { can } from "@/lib/access/permissions";
 import { requireStaff, type Viewer } from "@/lib/auth/current";
 import { logDenied } from "@/lib/auth/log";
@@ -17,27 +16,21 @@ export async function chatsViewer(): Promise<Viewer> {
   notFound();
 }
 
-/**
- * The chat of this request's URL, read once however many parts of the page ask; null for one that
- * the viewer may not see, and the attempt is logged.
- */
-const findChat = cache(async (id: string): Promise<ChatHead | null> => {
+/** A chat that the viewer may not see is not found, and the attempt is logged. */
+async function findChat(id: string): Promise<ChatHead> {
   const viewer = await chatsViewer();
   try {
     return await getChat(viewer, id);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await logDenied(viewer, "chats.read", { type: "chat_sessions", id });
-    return null;
+    notFound();
   }
-});
+}
 
-/**
- * The same for the page itself: what the viewer may not see is not found, and a teacher of the class
- * opens the chat by coming, which is put on record.
- */
+/** The chat of the page: a teacher of its class opens it by coming, which is put on record. */
 export async function chatOf(id: string): Promise<ChatHead> {
-  const chat = (await findChat(id)) ?? notFound();
+  const chat = await findChat(id);
   const { standing } = chat;
   if (standing.kind !== "closed" || standing.as !== "teacher") return chat;
   // Fetched ahead because the pointer came near a link: nobody looks yet.
